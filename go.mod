@@ -1,0 +1,3 @@
+module jiko
+
+go 1.26

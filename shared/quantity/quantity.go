@@ -1,0 +1,68 @@
+// Package quantity holds numbers as they are known of an incident (数量): exact, at least, at most, between, or not at all.
+package quantity
+
+import "math"
+
+// Unbounded is the Max of a quantity without an upper limit.
+const Unbounded = math.MaxInt64
+
+// Mark is the qualifier that came with a number and stays with it.
+type Mark uint8
+
+const (
+	Plain   Mark = iota // no qualifier
+	About               // 約, およそ, 頃: the number was rounded; Min and Max hold what rounds to it
+	Highest             // 最大: the carrier's upper estimate, which the ministry judges by (FY2020 No. 2, 最大220万人)
+)
+
+// Range is a whole number known exactly (Min == Max), in part, or not at all.
+// Stated is the number as it was stated, when one number was stated with a Mark other than Plain.
+type Range struct {
+	Min, Max int64
+	Stated   int64
+	Mark     Mark
+}
+
+// Exact is the range of one known number.
+func Exact(n int64) Range { return Range{Min: n, Max: n} }
+
+// AtLeast is the range from n upwards (以上).
+func AtLeast(n int64) Range { return Range{Min: n, Max: Unbounded} }
+
+// Between is the range from low to high, both included.
+func Between(low, high int64) Range { return Range{Min: low, Max: high} }
+
+// UpperEstimate is 最大 n: judged as n, with the mark kept.
+func UpperEstimate(n int64) Range { return Range{Min: n, Max: n, Stated: n, Mark: Highest} }
+
+// Rounded is 約 n: every whole number that rounds to n at n's last digit that is not zero.
+// 約30,000 is 25,000 to 34,999; 約7,900 is 7,850 to 7,949.
+func Rounded(n int64) Range {
+	unit := int64(1)
+	for n != 0 && unit <= n/10 && n%(unit*10) == 0 {
+		unit *= 10
+	}
+	if unit == 1 {
+		return Range{Min: n, Max: n, Stated: n, Mark: About}
+	}
+	high := int64(Unbounded)
+	if n <= Unbounded-unit/2 {
+		high = n + unit/2 - 1
+	}
+	return Range{Min: n - unit/2, Max: high, Stated: n, Mark: About}
+}
+
+// IsExact tells whether the number is known exactly.
+func (r Range) IsExact() bool { return r.Min == r.Max }
+
+// Add is the sum of two quantities, held at Unbounded where it would pass it.
+func (r Range) Add(other Range) Range {
+	return Range{Min: saturate(r.Min, other.Min), Max: saturate(r.Max, other.Max)}
+}
+
+func saturate(a, b int64) int64 {
+	if a > Unbounded-b {
+		return Unbounded
+	}
+	return a + b
+}
