@@ -1,0 +1,60 @@
+package law
+
+import "jiko/shared/civil"
+
+// FacilityMinutes is the bound of the second limb: all traffic over a satellite, a submarine cable or an equivalent
+// facility impossible for two hours or more. It knows no number of users.
+// [施行規則第58条第2項第2号; ministry's report FY2020, note 1②]
+const FacilityMinutes = 2 * hour
+
+// The bounds of the periodic report, either of which is enough. [報告規則第7条の3第1項第1号イ・ロ; report FY2020, note 2]
+const (
+	PeriodicUsers   = 30_000
+	PeriodicMinutes = 2 * hour
+)
+
+// reportingText is the first day for which the text of 報告規則第7条の3 is known to us; earlier it is inferred.
+var reportingText = day20200401
+
+func periodic(d civil.Date, s Source) Source {
+	s.Statute, s.Article = Reporting, "7条の3"
+	if d < reportingText {
+		s.Evidence = Inferred
+	}
+	return s
+}
+
+// PeriodicUsersSource is where the bound by users stands; item 1 for telecom equipment, item 2 for other equipment.
+func PeriodicUsersSource(d civil.Date, item uint8) Source {
+	return periodic(d, Source{Paragraph: 1, Item: item, Sub: "イ"})
+}
+
+// PeriodicMinutesSource is where the bound by time stands.
+func PeriodicMinutesSource(d civil.Date, item uint8) Source {
+	return periodic(d, Source{Paragraph: 1, Item: item, Sub: "ロ"})
+}
+
+// LeakSource is where the report of an information leak stood.
+func LeakSource(d civil.Date) Source { return periodic(d, Source{Paragraph: 1, Item: 3}) }
+
+// MinorSource is where minor incidents (軽微な事故) are left out.
+func MinorSource(d civil.Date) Source { return periodic(d, Source{Paragraph: 2}) }
+
+// LeakReported tells whether a leak of information about telecom equipment is in the periodic report: until 2023-06-15.
+func LeakReported(d civil.Date) bool { return d < day20230616 }
+
+// SevereExcluded tells whether severe incidents stay out of the periodic report: since 2023-06-16.
+func SevereExcluded(d civil.Date) bool { return d >= day20230616 }
+
+// PremisesMinor tells whether an incident confined to a customer's premises needs no report: since 2010-04-01.
+func PremisesMinor(d civil.Date) bool { return d >= day20100401 }
+
+// NearSevereReported tells whether situations that may lead to a severe incident (重大な事故が生ずるおそれがあると認められる
+// 事態, 施行規則第58条の2) are reported: since 2023-06-16.
+func NearSevereReported(d civil.Date) bool { return d >= day20230616 }
+
+// WholesaleForm tells whether a wholesale recipient may use the short form 様式第50の3の2 (令和5年総務省令第85号): since 2023-12-07.
+func WholesaleForm(d civil.Date) bool { return d >= day20231207 }
+
+// Annual tells whether the periodic report covers a fiscal year (令和7年総務省令第14号) and not a quarter: since 2025-04-01.
+func Annual(d civil.Date) bool { return d >= day20250401 }

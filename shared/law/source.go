@@ -1,0 +1,80 @@
+// Package law holds the rules as data: the six editions of the severity criteria, the rules of the periodic report,
+// and for each value the day from which it holds, where it stands and how well that is known.
+package law
+
+// Evidence tells how well a value of the law is known to us.
+type Evidence uint8
+
+const (
+	Verified   Evidence = iota // read in the text of the law or in the ministry's own publication
+	Inferred                   // follows from verified facts, but no source says it
+	Unverified                 // general knowledge only
+)
+
+var evidenceCodes = [...]string{Verified: "verified", Inferred: "inferred", Unverified: "unverified"}
+
+// String is the code of the evidence in an answer.
+func (e Evidence) String() string { return evidenceCodes[e] }
+
+// Statute is a law or ordinance that the rules stand in.
+type Statute uint8
+
+const (
+	Enforcement  Statute = iota // 電気通信事業法施行規則（昭和60年郵政省令第25号）
+	Reporting                   // 電気通信事業報告規則（昭和63年郵政省令第46号）
+	ClosedDays                  // 行政機関の休日に関する法律（昭和63年法律第91号）
+	statuteCount = iota
+)
+
+var statutes = [statuteCount]struct{ title, id string }{
+	Enforcement: {"電気通信事業法施行規則", "360M50001000025"},
+	Reporting:   {"電気通信事業報告規則", "363M50001000046"},
+	ClosedDays:  {"行政機関の休日に関する法律", "363AC0000000091"},
+}
+
+// Source is the place of a rule in the law.
+type Source struct {
+	Statute   Statute
+	Article   string // as printed after 第: "58条", "7条の3"
+	Paragraph uint8  // 項; 0 when the article has one only
+	Item      uint8  // 号; 0 for none
+	Sub       string // イ, ロ; empty for none
+	Row       uint8  // 項 of the article's table; 0 for none
+	Evidence  Evidence
+}
+
+// kanjiDigits are the numbers of a table's rows.
+var kanjiDigits = [...]string{"", "一", "二", "三", "四", "五", "六", "七"}
+
+// RowName is the number of a table's row as the law prints it: 一 to 七.
+func RowName(row uint8) string { return kanjiDigits[row] }
+
+// Append prints the citation as Japanese lawyers write it: 電気通信事業法施行規則第58条第2項第1号の表一の項.
+func (s *Source) Append(dst []byte) []byte {
+	dst = append(dst, statutes[s.Statute].title...)
+	dst = append(dst, "第"...)
+	dst = append(dst, s.Article...)
+	if s.Paragraph > 0 {
+		dst = append(dst, "第"...)
+		dst = append(dst, '0'+s.Paragraph)
+		dst = append(dst, "項"...)
+	}
+	if s.Item > 0 {
+		dst = append(dst, "第"...)
+		dst = append(dst, '0'+s.Item)
+		dst = append(dst, "号"...)
+	}
+	dst = append(dst, s.Sub...)
+	if s.Row > 0 {
+		dst = append(dst, "の表"...)
+		dst = append(dst, RowName(s.Row)...)
+		dst = append(dst, "の項"...)
+	}
+	return dst
+}
+
+// AppendURL prints the address of the statute's text on e-Gov.
+func (s *Source) AppendURL(dst []byte) []byte {
+	dst = append(dst, "https://laws.e-gov.go.jp/law/"...)
+	return append(dst, statutes[s.Statute].id...)
+}
