@@ -11,27 +11,27 @@ type Problem uint8
 const (
 	NoProblem Problem = iota
 	Required
-	Empty             // a list without any part
-	TooMany           // more parts than the limit
-	NotAfterStart     // an end that is not after its start
-	BeforeOccurrence  // a phase that begins before the incident
-	InFuture          // an ongoing phase that begins after the instant up to which it is known
-	OutsideCalendar   // before 1985 or after 2099
-	Zero              // no users, no time
-	Negative          // below zero
-	Reversed          // at least more than at most
-	Conflict          // two statements that exclude each other
-	UnknownValue      // not one of the values that the field takes
-	Repeated          // a field given twice
-	UnknownField      // a field that is not known
-	TooLong           // a text beyond its limit
-	ControlCharacter  // a character that is not for reading
-	Malformed         // a text that cannot be taken apart
-	problemCount = iota
+	Empty            // a list without any part
+	TooMany          // more parts than the limit
+	NotAfterStart    // an end that is not after its start
+	BeforeOccurrence // a phase that begins before the incident
+	InFuture         // an ongoing phase that begins after the instant up to which it is known
+	OutsideCalendar  // before 1985 or after 2099
+	Zero             // no users, no time
+	Negative         // below zero
+	Reversed         // at least more than at most
+	Conflict         // two statements that exclude each other
+	UnknownValue     // not one of the values that the field takes
+	Repeated         // a field given twice
+	UnknownField     // a field that is not known
+	TooLong          // a text beyond its limit
+	ControlCharacter // a character that is not for reading
+	Malformed        // a text that cannot be taken apart
+	problemCount     = iota
 )
 
 var problemNames = [problemCount]string{
-	"", "required", "empty", "too-many", "not-after-start", "before-occurrence", "in-future", "outside-calendar", "zero", "negative",
+	"", "required", "too-many", "not-after-start", "before-occurrence", "in-future", "outside-calendar", "zero", "negative",
 	"reversed", "conflict", "unknown-value", "repeated", "unknown-field", "too-long", "control-character", "malformed",
 }
 

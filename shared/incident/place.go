@@ -26,7 +26,7 @@ const (
 	FieldFrom
 	FieldTo
 	FieldMinutes
-	FieldNone // the part itself, such as phases[0]
+	FieldNone  // the part itself, such as phases[0]
 	fieldCount = iota
 )
 

@@ -29,14 +29,14 @@ type Criterion struct {
 
 // criteria holds each threshold once. 施行規則第58条 (since 2023-06-16 第58条第2項第1号); rows and evidence stand with the editions.
 var criteria = [categoryCount][]Criterion{
-	AllServices:        {{2 * hour, 30_000, enactment}},                                         // [press of 2015-04-01 for the start; ministry's report FY2020, note 6]
-	EmergencyVoice:     {{1 * hour, 30_000, day20150401}},                                       // [ministry's report FY2020, note 1①一]
-	Voice:              {{2 * hour, 30_000, day20150401}, {1 * hour, 100_000, day20150401}},     // [note 1①二]
-	LPWA:               {{12 * hour, 30_000, day20190401}, {2 * hour, 1_000_000, day20190401}},  // [note 1①三, note 7]
-	FreeMessagingLarge: {{4 * hour, 100_000, day20260401}, {2 * hour, 1_000_000, day20260401}},  // [施行規則, revision in force 2026-04-01]
+	AllServices:        {{2 * hour, 30_000, enactment}},                                          // [press of 2015-04-01 for the start; ministry's report FY2020, note 6]
+	EmergencyVoice:     {{1 * hour, 30_000, day20150401}},                                        // [ministry's report FY2020, note 1①一]
+	Voice:              {{2 * hour, 30_000, day20150401}, {1 * hour, 100_000, day20150401}},      // [note 1①二]
+	LPWA:               {{12 * hour, 30_000, day20190401}, {2 * hour, 1_000_000, day20190401}},   // [note 1①三, note 7]
+	FreeMessagingLarge: {{4 * hour, 100_000, day20260401}, {2 * hour, 1_000_000, day20260401}},   // [施行規則, revision in force 2026-04-01]
 	FreeInternet:       {{24 * hour, 100_000, day20150401}, {12 * hour, 1_000_000, day20150401}}, // [note 1①四]
-	InternetAccess:     {{2 * hour, 30_000, day20260401}, {1 * hour, 100_000, day20260401}},     // [施行規則, revision in force 2026-04-01]
-	OtherServices:      {{2 * hour, 30_000, day20150401}, {1 * hour, 1_000_000, day20150401}},   // [note 1①五]
+	InternetAccess:     {{2 * hour, 30_000, day20260401}, {1 * hour, 100_000, day20260401}},      // [施行規則, revision in force 2026-04-01]
+	OtherServices:      {{2 * hour, 30_000, day20150401}, {1 * hour, 1_000_000, day20150401}},    // [note 1①五]
 }
 
 const hour = 60

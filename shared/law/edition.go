@@ -53,14 +53,14 @@ var Editions = [...]Edition{
 	{
 		ID: "2015-04-01", From: day20150401, Until: day20190401, Degradation: true,
 		Rows:     []Category{EmergencyVoice, Voice, FreeInternet, OtherServices},
-		table:    Source{Statute: Enforcement, Article: "58条", Item: 1, Evidence: Inferred},
-		facility: Source{Statute: Enforcement, Article: "58条", Item: 2, Evidence: Inferred},
+		table:    Source{Statute: Enforcement, Article: "58条"},
+		facility: Source{Statute: Enforcement, Article: "58条"},
 	},
 	{
 		ID: "2019-04-01", From: day20190401, Until: day20230616, Degradation: true,
 		Rows:     []Category{EmergencyVoice, Voice, LPWA, FreeInternet, OtherServices},
-		table:    Source{Statute: Enforcement, Article: "58条", Item: 1},
-		facility: Source{Statute: Enforcement, Article: "58条", Item: 2},
+		table:    Source{Statute: Enforcement, Article: "58条"},
+		facility: Source{Statute: Enforcement, Article: "58条"},
 	},
 	{
 		ID: "2023-06-16", From: day20230616, Until: day20260401, Degradation: true,

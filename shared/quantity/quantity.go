@@ -66,3 +66,8 @@ func saturate(a, b int64) int64 {
 	}
 	return a + b
 }
+
+var markNames = [...]string{Plain: "", About: "about", Highest: "highest"}
+
+// String is the code of the mark in every text form.
+func (m Mark) String() string { return markNames[m] }

@@ -1,0 +1,99 @@
+// Package filing holds what the law asks for once an incident is judged: which report, on which form, by which day.
+package filing
+
+import (
+	"jiko/shared/civil"
+	"jiko/shared/law"
+)
+
+// Report is a report that may be due.
+type Report uint8
+
+const (
+	SevereFirst  Report = iota // 速やかに行う最初の報告
+	SevereReport               // 重大な事故の報告書
+	Periodic                   // 事故発生状況の報告 (quarterly for incidents until 2025-03-31, annual after)
+	reportCount  = iota
+)
+
+var reportCodes = [reportCount]string{"severe-first", "severe-report", "periodic"}
+
+// String is the code of the report in an answer.
+func (r Report) String() string { return reportCodes[r] }
+
+// Form is the form of a report (様式).
+type Form uint8
+
+const (
+	NoForm             Form = iota // suitable means: telephone, fax, mail
+	SevereForm                     // 施行規則様式第50の3
+	PeriodicDetailed               // 報告規則様式第27
+	PeriodicSimplified             // 簡易な様式 (named by notice)
+	formCount          = iota
+)
+
+var forms = [formCount]struct{ code, name string }{
+	SevereForm:         {"severe-report", "様式第50の3"},
+	PeriodicDetailed:   {"periodic-detailed", "様式第27"},
+	PeriodicSimplified: {"periodic-simplified", "簡易な様式（告示）"},
+}
+
+// String is the code of the form in an answer.
+func (f Form) String() string { return forms[f].code }
+
+// Name is the form's official name.
+func (f Form) Name() string { return forms[f].name }
+
+// Duty is one report that is due.
+type Duty struct {
+	Report  Report
+	Form    Form
+	Nominal civil.Date // the last day of the period that the law names; 0 when it names none (速やかに)
+	Due     civil.Date // the last day that counts, once closed days are passed over
+	Source  law.Source
+}
+
+// First is the first word on a severe incident: promptly, with no number of hours. [施行規則第57条]
+func First() Duty {
+	return Duty{Report: SevereFirst, Source: law.Source{Statute: law.Enforcement, Article: "57条"}}
+}
+
+// severeDays is the period of the severe report, from the day of occurrence. [施行規則第57条]
+const severeDays = 30
+
+// Severe is the report on a severe incident: 30 days from the day on which it occurred, that day not counted
+// (Civil Code Art. 140; that the ministry counts so is unverified).
+func Severe(occurred civil.Date) Duty {
+	nominal := occurred + severeDays
+	return Duty{
+		Report: SevereReport, Form: SevereForm, Nominal: nominal, Due: civil.NextOpen(nominal),
+		Source: law.Source{Statute: law.Enforcement, Article: "57条", Evidence: law.Unverified},
+	}
+}
+
+// periodicMonths is the period of the periodic report, from the end of the quarter or fiscal year. [報告規則第7条の3]
+const periodicMonths = 2
+
+// PeriodicReport is the report within two months after the quarter, or the fiscal year, in which the incident occurred.
+// ruleDay is the day on which the rules are read: that of occurrence, or one of the edition asked for.
+func PeriodicReport(occurred, ruleDay civil.Date, form Form) Duty {
+	end := PeriodEnd(occurred, ruleDay)
+	year, month, _ := end.YMD()
+	nominal := civil.MonthEnd(year, month+periodicMonths)
+	return Duty{
+		Report: Periodic, Form: form, Nominal: nominal, Due: civil.NextOpen(nominal),
+		Source: law.Source{Statute: law.Reporting, Article: "7条の3", Paragraph: 1, Evidence: law.Inferred},
+	}
+}
+
+// PeriodEnd is the last day of the quarter, or the fiscal year, that the periodic report covers.
+func PeriodEnd(occurred, ruleDay civil.Date) civil.Date {
+	if law.Annual(ruleDay) {
+		return civil.FiscalYearEnd(civil.FiscalYear(occurred))
+	}
+	return civil.QuarterOf(occurred).End()
+}
+
+// ClosedDays is the rule that moves a last day which is a closed day. That it covers these periods is inferred: the law is
+// general, and no source on telecommunications repeats it.
+var ClosedDays = law.Source{Statute: law.ClosedDays, Article: "2条", Evidence: law.Inferred}

@@ -1,0 +1,134 @@
+package incident
+
+import (
+	"jiko/shared/civil"
+	"jiko/shared/jsonout"
+	"jiko/shared/quantity"
+)
+
+// WriteJSON prints the incident in the shape that POST /api/v1/judge takes. Values that are the default are left out.
+func (in *Incident) WriteJSON(w *jsonout.Writer) {
+	w.Object()
+	WriteInstant(w, "occurred", in.Occurred)
+	WriteInstant(w, "asOf", in.AsOf)
+	w.Key("trigger")
+	w.String(in.Trigger.String())
+	w.Key("facility")
+	w.String(in.Facility.String())
+	w.Key("equipment")
+	w.String(in.Equipment.String())
+	if in.AllTrafficLost != No {
+		w.Key("allTrafficLost")
+		w.Raw(lostJSON[in.AllTrafficLost])
+	}
+	if len(in.Phases) > 0 {
+		writePhases(w, in.Phases)
+	}
+	if len(in.Services) > 0 {
+		w.Key("services")
+		w.Array()
+		for i := range in.Services {
+			in.Services[i].writeJSON(w)
+		}
+		w.EndArray()
+	}
+	w.EndObject()
+}
+
+var lostJSON = [...]string{No: "false", Undetermined: "null", Yes: "true"}
+
+func (s *Service) writeJSON(w *jsonout.Writer) {
+	w.Object()
+	w.Key("kind")
+	w.String(s.Kind.String())
+	if s.AdditionalFunction {
+		w.Key("additionalFunction")
+		w.Bool(true)
+	}
+	w.Key("impacts")
+	w.Array()
+	for i := range s.Impacts {
+		s.Impacts[i].writeJSON(w)
+	}
+	w.EndArray()
+	w.EndObject()
+}
+
+func (m *Impact) writeJSON(w *jsonout.Writer) {
+	w.Object()
+	if m.Area != "" {
+		w.Key("area")
+		w.String(m.Area)
+	}
+	w.Key("users")
+	WriteQuantity(w, m.Users, 1)
+	writePhases(w, m.Phases)
+	w.EndObject()
+}
+
+func writePhases(w *jsonout.Writer, phases []Phase) {
+	w.Key("phases")
+	w.Array()
+	for i := range phases {
+		phases[i].writeJSON(w)
+	}
+	w.EndArray()
+}
+
+func (p *Phase) writeJSON(w *jsonout.Writer) {
+	w.Object()
+	w.Key("effect")
+	w.String(p.Effect.String())
+	if p.Timed() {
+		WriteInstant(w, "from", p.From)
+		WriteInstant(w, "to", p.To)
+	} else {
+		w.Key("minutes")
+		WriteQuantity(w, p.Minutes, 0)
+	}
+	w.EndObject()
+}
+
+// WriteInstant prints a member that is an instant; none is left out.
+func WriteInstant(w *jsonout.Writer, key string, at civil.Instant) {
+	if at == 0 {
+		return
+	}
+	w.Key(key)
+	w.Quote()
+	w.Buf = at.Append(w.Buf)
+	w.EndQuote()
+}
+
+// WriteQuantity prints a number as the API takes it: whole, as an object with its bounds, or null when nothing is known.
+// least is the least that the number can be.
+func WriteQuantity(w *jsonout.Writer, r quantity.Range, least int64) {
+	switch {
+	case r.IsExact() && r.Mark == quantity.Plain:
+		w.Int(r.Min)
+	case r.Min <= least && r.Max == quantity.Unbounded:
+		w.Raw("null")
+	default:
+		w.Object()
+		WriteBounds(w, r, least)
+		w.EndObject()
+	}
+}
+
+// WriteBounds prints the members of a quantity: min, max where there is a limit, and the number as stated with its mark.
+func WriteBounds(w *jsonout.Writer, r quantity.Range, least int64) {
+	if r.Min > least || r.IsExact() {
+		w.Key("min")
+		w.Int(r.Min)
+	}
+	if r.Max != quantity.Unbounded {
+		w.Key("max")
+		w.Int(r.Max)
+	}
+	if r.Mark != quantity.Plain {
+		w.Key("stated")
+		w.Int(r.Stated)
+		w.Key("mark")
+		w.String(r.Mark.String())
+	}
+}

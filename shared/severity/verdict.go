@@ -1,0 +1,126 @@
+package severity
+
+import (
+	"jiko/shared/civil"
+	"jiko/shared/filing"
+	"jiko/shared/incident"
+	"jiko/shared/law"
+	"jiko/shared/quantity"
+)
+
+// Verdict is the answer of the rules with its trace. Judge fills it; a caller that keeps it for the next call saves
+// the allocation of its lists.
+type Verdict struct {
+	Edition  *law.Edition
+	AsOf     civil.Instant // until when ongoing phases are known to have lasted; zero when none is ongoing
+	Severe   incident.Answer
+	Periodic incident.Answer
+	Forms    []filing.Form
+
+	Criteria         []Finding // the table's criteria for each group of users, then the second limb
+	Nearest          int       // the finding of Criteria that is met, or closest to it; -1 when there is none
+	PeriodicCriteria []Finding
+	Measured         []Measured
+	Hangs            []Hang
+
+	Duties      []filing.Duty
+	Conditional []filing.Duty // due only if the undetermined answer turns out yes
+	Notes       []Note
+}
+
+// NoIndex stands for no service or no group of users.
+const NoIndex = -1
+
+// Finding is one criterion held against what is known.
+type Finding struct {
+	Service, Impact int // NoIndex for a criterion that asks of none
+	Category        law.Category
+	Row             uint8 // number of the category's row; 0 for a criterion outside the table
+	Facility        incident.Facility
+	Trigger         incident.Trigger
+	Minutes, Users  int64 // the bounds; 0 for none
+	Met             incident.Answer
+	MinutesShort    int64         // whole minutes missing from the bound to what is certain; 0 when it is reached
+	UsersShort      int64         // users missing likewise
+	Crosses         civil.Instant // when the bound on time is reached, while the incident goes on; 0 otherwise
+	Source          law.Source
+}
+
+// Measured is what the criteria were held against, for one group of users.
+type Measured struct {
+	Service, Impact int
+	Minutes, Users  quantity.Range
+}
+
+// Why names what an undetermined answer hangs on.
+type Why uint16
+
+const (
+	UsersRange         Why = 1 << iota // the number of users is not known exactly
+	MinutesRange                       // the length is not known exactly
+	Ongoing                            // the incident goes on
+	Gap                                // stretches with a gap: one incident or two (regulation §6 row 8)
+	PhasesUntimed                      // phases without times may overlap (row 7)
+	ImpactsSummed                      // whether groups of users are added up (rows 9, 10)
+	ServicesSummed                     // whether services of one category are added up (row 11)
+	FacilityUnknown                    // whether all traffic was lost
+	SevereUndetermined                 // severe incidents stay out of the periodic report
+	whyCount           = iota
+)
+
+// Hang is one condition on which an undetermined answer would become yes.
+type Hang struct {
+	Report          filing.Report // SevereReport or Periodic
+	Service, Impact int           // NoIndex for a sum
+	Category        law.Category
+	Row             uint8
+	Minutes, Users  int64 // what would have to be reached; 0 for what is already certain
+	Why             Why
+}
+
+// Note is a remark that goes with the verdict.
+type Note uint8
+
+const (
+	StraddlesEdition     Note = iota // the incident reaches into another edition: by date of occurrence (inferred)
+	StraddlesPeriod                  // it reaches into another quarter or fiscal year: which one counts was not found
+	Rounded                          // 約: read as every number that rounds to it
+	HighestTaken                     // 最大: judged as the number itself, as the ministry did in FY2020 No. 2
+	UsersUnknown                     // the ministry's notice standard (告示) applies where users are hard to count
+	NearSevere                       // situations that may lead to a severe incident are reported by themselves
+	SecrecyLeak                      // a leak of the secrecy of communications is another report (Act Art. 28)
+	ClosedDaysUnverified             // before 1992-05 no closed days are passed over
+	WholesaleShortForm               // a wholesale recipient may use 様式第50の3の2
+	AdditionalFunction               // additional functions are left out
+	Minor                            // confined to customer premises: no periodic report
+	EmergencyUsers                   // emergency voice: all users under the failed equipment count
+	SimplifiedOptional               // the simplified form is allowed, not forced
+	OtherEquipmentUsers              // other equipment: people who want to sign up count as users
+	noteCount            = iota
+)
+
+var notes = [noteCount]struct {
+	code     string
+	evidence law.Evidence
+}{
+	StraddlesEdition:     {"straddles-edition", law.Inferred},
+	StraddlesPeriod:      {"straddles-period", law.Unverified},
+	Rounded:              {"rounded", law.Inferred},
+	HighestTaken:         {"highest", law.Verified},
+	UsersUnknown:         {"users-unknown", law.Verified},
+	NearSevere:           {"near-severe", law.Verified},
+	SecrecyLeak:          {"secrecy-leak", law.Verified},
+	ClosedDaysUnverified: {"closed-days-unverified", law.Unverified},
+	WholesaleShortForm:   {"wholesale-form", law.Verified},
+	AdditionalFunction:   {"additional-function", law.Verified},
+	Minor:                {"minor", law.Verified},
+	EmergencyUsers:       {"emergency-users", law.Verified},
+	SimplifiedOptional:   {"simplified-optional", law.Verified},
+	OtherEquipmentUsers:  {"other-equipment-users", law.Verified},
+}
+
+// String is the code of the note in an answer.
+func (n Note) String() string { return notes[n].code }
+
+// Evidence tells how well the note is known.
+func (n Note) Evidence() law.Evidence { return notes[n].evidence }
