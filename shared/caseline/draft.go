@@ -1,0 +1,70 @@
+// Package caseline is the text form of an incident: the query string of the page's form. It is the permalink, what the
+// browser's core is asked, and the request of a page without JavaScript.
+//
+// The text is a stream of key=value pairs in the order of the form's controls. Some keys open a part (k a service, u a group
+// of users, e a phase, f the facility); the keys after them belong to the part that is open. Values are read as people write
+// them, and printed in one canonical way.
+package caseline
+
+import (
+	"jiko/shared/incident"
+	"jiko/shared/law"
+)
+
+// Version is the mark of this grammar, the value of the key v.
+const Version = "1"
+
+// Draft is what stands in the form's controls, as typed.
+type Draft struct {
+	Version, Occurred, Trigger, Equipment, Facility, AllTrafficLost, Edition string
+
+	Phases   []DraftPhase // of the facility
+	Services []DraftService
+}
+
+// DraftService is what is typed about a service.
+type DraftService struct {
+	Kind, AdditionalFunction string
+	Impacts                  []DraftImpact
+}
+
+// DraftImpact is what is typed about a group of users.
+type DraftImpact struct {
+	Users, Area string
+	Phases      []DraftPhase
+}
+
+// DraftPhase is what is typed about a phase. End is ongoing, until, length, unknown, or empty when it follows from the rest.
+type DraftPhase struct{ Effect, End, Began, Ended, Length string }
+
+// Trouble is a field that cannot be taken, with the part of the text that is to blame.
+type Trouble struct {
+	Place incident.Place
+	Code  string
+	Part  string
+}
+
+// Reading is what a draft was read as, beside the incident itself.
+type Reading struct {
+	Edition    *law.Edition // under which the answer is asked; nil for the one in force when it occurred
+	Understood []Understood
+	Troubles   []Trouble
+	Missing    []incident.Place
+}
+
+// Problem adds a trouble found by the incident's own check.
+func (r *Reading) Problem(at incident.Place, p incident.Problem) { r.trouble(at, p.String(), "") }
+
+func (r *Reading) trouble(at incident.Place, code, part string) {
+	t := incident.Grow(&r.Troubles)
+	*t = Trouble{at, code, part}
+}
+
+func (r *Reading) missing(at incident.Place) { *incident.Grow(&r.Missing) = at }
+
+// Reset empties the reading and keeps the room of its lists.
+func (r *Reading) Reset() {
+	*r = Reading{Understood: r.Understood[:0], Troubles: r.Troubles[:0], Missing: r.Missing[:0]}
+}
+
+func (d *Draft) reset() { *d = Draft{Phases: d.Phases[:0], Services: d.Services[:0]} }
