@@ -16,6 +16,7 @@ var (
 	holiday civil.Holiday
 	closure civil.Closure
 	found   bool
+	text    string
 )
 
 // TestNothingAllocates: the browser's collector never frees, so no call may allocate.
@@ -32,6 +33,7 @@ func TestNothingAllocates(t *testing.T) {
 		"Date.At":        func() { instant = d.At(12, 11, 30) },
 		"Instant.Date":   func() { date = i.Date() },
 		"Instant.Clock":  func() { number, _, _ = i.Clock() },
+		"Instant.Plus":   func() { instant, found = i.Plus(156) },
 		"Instant.Append": func() { buffer = i.Append(buffer[:0]) },
 		"ParseInstant":   func() { instant, found = civil.ParseInstant("2019-04-27T03:11:30.000Z") },
 		"FiscalYear":     func() { number = civil.FiscalYear(d) },
@@ -41,6 +43,7 @@ func TestNothingAllocates(t *testing.T) {
 		"MonthEnd":       func() { date = civil.MonthEnd(2019, 14) },
 		"HolidayOf":      func() { holiday = civil.HolidayOf(d + 3) },
 		"ClosureOf":      func() { closure = civil.ClosureOf(d + 3) },
+		"Closure.String": func() { text = civil.ClosedHoliday.String() },
 		"NextOpen":       func() { date = civil.NextOpen(d) },
 	} {
 		if allocations := testing.AllocsPerRun(100, call); allocations != 0 {

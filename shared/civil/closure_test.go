@@ -73,6 +73,17 @@ func TestTheMoreTellingReasonWins(t *testing.T) {
 	}
 }
 
+func TestEveryClosureHasItsCode(t *testing.T) {
+	for closure, want := range map[civil.Closure]string{
+		civil.Open: "", civil.ClosedSaturday: "saturday", civil.ClosedSunday: "sunday", civil.ClosedHoliday: "holiday",
+		civil.ClosedYearEnd: "year-end",
+	} {
+		if got := closure.String(); got != want {
+			t.Errorf("closure %d has the code %q, want %q", closure, got, want)
+		}
+	}
+}
+
 // TestEveryDayIsClosedByTheList closes each day by the list of holidays and the standard library's weekdays.
 func TestEveryDayIsClosedByTheList(t *testing.T) {
 	holidays := oracle(t)

@@ -1,6 +1,7 @@
 package civil_test
 
 import (
+	"math"
 	"math/rand/v2"
 	"testing"
 	"time"
@@ -56,6 +57,25 @@ func TestAnHourPastTheDayCarriesOver(t *testing.T) {
 	}
 	if d.At(23, 59, 60) != (d+1).At(0, 0, 0) {
 		t.Error("second 60 of the last minute is not the next midnight")
+	}
+}
+
+func TestPlusStaysInsideTheCalendar(t *testing.T) {
+	began := day(t, "2020-06-29").At(23, 11, 30)
+	end := civil.Last.At(23, 59, 59)
+	room := int64(end-began) / 60
+	for _, c := range []struct {
+		from    civil.Instant
+		minutes int64
+		want    civil.Instant // 0: refused
+	}{
+		{began, 0, began}, {began, 156, day(t, "2020-06-30").At(1, 47, 30)},
+		{began, room, began + civil.Instant(60*room)}, {began, room + 1, 0}, {began, math.MaxInt64, 0}, {began, -1, 0},
+		{end, 0, end}, {end, 1, 0}, {end - 60, 1, end}, {end - 59, 1, 0},
+	} {
+		if got, ok := c.from.Plus(c.minutes); ok != (c.want != 0) || got != c.want {
+			t.Errorf("%s plus %d minutes is %s, %t, want %s", c.from.Append(nil), c.minutes, got.Append(nil), ok, c.want.Append(nil))
+		}
 	}
 }
 
