@@ -11,7 +11,6 @@ type Problem uint8
 const (
 	NoProblem Problem = iota
 	Required
-	Empty            // a list without any part
 	TooMany          // more parts than the limit
 	NotAfterStart    // an end that is not after its start
 	BeforeOccurrence // a phase that begins before the incident
