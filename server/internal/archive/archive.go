@@ -23,6 +23,7 @@ var (
 	ErrInUse       = errors.New("archive: another server is running on it")
 	ErrNotEmpty    = errors.New("archive: not empty")
 	ErrTooLarge    = errors.New("archive: too large")
+	ErrCursor      = errors.New("archive: no place to go on from") // After or Before is not what a page of this order gave
 )
 
 // Archive is one archive, of either engine. All methods may be called by many goroutines at once.

@@ -36,7 +36,8 @@ type Revision struct {
 	Verdict json.RawMessage // the rules' answer when it was filed
 }
 
-// Index is what a filing is found and counted by, taken from its newest revision.
+// Index is what a filing is found and counted by, taken from its newest revision. An empty list comes back from the archive as nil,
+// and a list with the values in the order in which they were given.
 type Index struct {
 	FiscalYear      int    // 報告年度 of the occurrence
 	Occurred        int64  // civil.Instant
@@ -64,7 +65,8 @@ type Filings interface {
 	Create(ctx context.Context, f *Filing, entry Entry) error
 
 	// Amend adds a revision to a filing. When the newest revision is not revision.Number-1, nothing is kept and the error is
-	// ErrConflict; ErrNotFound when there is no such filing.
+	// ErrConflict; ErrNotFound when there is no such filing. Beyond MaxRevisions, and beyond MaxContent here and in Create, the
+	// error is ErrTooLarge. The receipt stays even when the fiscal year of the index becomes another.
 	Amend(ctx context.Context, receipt string, revision Revision, index Index, entry Entry) error
 
 	// Filing is the filing with that receipt; ErrNotFound when there is none.
@@ -79,7 +81,7 @@ type Filings interface {
 	// Search is one page of the filings that match, with the total and the facets over all that match.
 	Search(ctx context.Context, q Query) (*Page, error)
 
-	// Each calls yield for each filing that matches, in the order of the query, without holding more than one in memory.
-	// Limit and After do not matter. It stops at the first error and returns it.
+	// Each calls yield for each filing that matches, with its newest revision only, in the order of the query, without holding more
+	// than a few in memory. Limit, After and Facets do not matter. It stops at the first error, of yield too, and returns it.
 	Each(ctx context.Context, q Query, yield func(*Filing) error) error
 }

@@ -57,7 +57,8 @@ type Ledger interface {
 	// Append keeps one entry. The archive sets Chain, Number, Prev and Hash.
 	Append(ctx context.Context, entry Entry) error
 
-	// Entries lists entries, newest first, that match; at most limit.
+	// Entries lists entries, newest first, that match; at most limit. Entries of one millisecond follow by chain and number,
+	// backwards too.
 	Entries(ctx context.Context, q EntryQuery) ([]Entry, error)
 
 	// EachEntry calls yield for every entry, chain by chain, in the order of each chain.
@@ -69,6 +70,6 @@ type EntryQuery struct {
 	Actor, Subject string
 	Action         Action
 	From, To       time.Time // inclusive, exclusive
-	Before         string    // "at/chain/number" cursor of the last entry of the page before
+	Before         string    // Place of the last entry of the page before
 	Limit          int
 }

@@ -1,6 +1,7 @@
 package archive
 
-// Query asks for filings. Zero values do not restrict.
+// Query asks for filings. Zero values do not restrict, nor does a term or a word that is empty. A filing whose number of users or of
+// minutes is not known is in no range of them.
 type Query struct {
 	Carrier string // only this carrier's, whatever else is asked: what a carrier's account may see
 
@@ -13,12 +14,12 @@ type Query struct {
 	MinutesMin *int64
 	MinutesMax *int64
 
-	// Words must all stand in the text, each as it is, after Normalize.
+	// Words must all stand in the text, each as it is. The engine brings them through Normalize.
 	Words []string
 
 	Sort       Sort
-	Descending bool
-	Limit      int    // filings on a page, 1 to MaxLimit
+	Descending bool   // the whole order backwards, receipts too
+	Limit      int    // filings on a page, 1 to MaxLimit; anything else is MaxLimit
 	After      string // Next of the page before
 
 	Facets bool // count the facets too
@@ -47,10 +48,11 @@ const (
 	Nature          Field = "nature"
 )
 
-// Fields are all fields; each is counted as a facet.
+// Fields are all fields; each is counted as a facet. Fiscal years are written as four digits.
 var Fields = []Field{FiscalYear, Carrier, Severe, Form, Kind, Cause, FailedEquipment, Region, Stage, Nature}
 
-// Sort is the order of a page; filings that are equal in it follow by receipt.
+// Sort is the order of a page; filings that are equal in it follow by receipt. Texts are ordered by their bytes; what is not known
+// comes before all numbers.
 type Sort string
 
 // The orders.
@@ -70,7 +72,7 @@ type Page struct {
 	Facets map[Field][]Count
 }
 
-// Count is how many matching filings have a value. Facets list the most frequent first, then by value.
+// Count is how many matching filings have a value. Facets list the most frequent first, then by value; an empty value is not counted.
 type Count struct {
 	Value string
 	Count int64

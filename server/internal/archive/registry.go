@@ -39,12 +39,13 @@ type Registry interface {
 	// ErrNotFound when none is.
 	Replace(ctx context.Context, r Record, entry *Entry) error
 
-	// Remove lets a record go; none there is no error.
+	// Remove lets a record go; none there is no error. The entry is kept either way.
 	Remove(ctx context.Context, bucket Bucket, key string, entry *Entry) error
 
 	// Record is the record with that key; ErrNotFound when there is none or it has expired.
 	Record(ctx context.Context, bucket Bucket, key string) (*Record, error)
 
-	// Records lists the records of a bucket by key, those of owner only when it is not empty, after a key; at most limit.
+	// Records lists the records of a bucket by key, those of owner only when it is not empty, after a key; at most limit,
+	// all when it is 0.
 	Records(ctx context.Context, bucket Bucket, owner, after string, limit int) ([]Record, error)
 }

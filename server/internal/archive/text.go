@@ -3,6 +3,7 @@ package archive
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -40,18 +41,20 @@ func Grams(text string) []string {
 	return grams
 }
 
-// WordGrams are the grams that a text must have to hold the normalised word: its pairs, or the character when it is one. Whether it
+// WordGrams are the grams that a text must have to hold the normalised word: its pairs, and characters that stand alone. Whether it
 // holds the word itself is then seen in the text.
 func WordGrams(word string) []string {
-	grams := Grams(word)
-	if len(grams) < 2 {
-		return grams
-	}
-	pairs := grams[:0]
-	for _, gram := range grams {
-		if len([]rune(gram)) == 2 {
-			pairs = append(pairs, gram)
+	var grams []string
+	for _, part := range strings.Fields(word) {
+		if utf8.RuneCountInString(part) == 1 {
+			grams = append(grams, part)
+			continue
+		}
+		for _, gram := range Grams(part) {
+			if utf8.RuneCountInString(gram) == 2 {
+				grams = append(grams, gram)
+			}
 		}
 	}
-	return pairs
+	return grams
 }
