@@ -1,0 +1,215 @@
+// Package reception is the counter at which filings are received (受付): it judges what a carrier files, keeps it in the archive,
+// and answers with a receipt. The same filing sent twice is one filing.
+package reception
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"time"
+
+	"jiko/server/internal/archive"
+	"jiko/server/internal/report"
+	"jiko/shared/civil"
+	"jiko/shared/incident"
+	"jiko/shared/jsonout"
+	"jiko/shared/law"
+	"jiko/shared/severity"
+)
+
+// Reception receives filings.
+type Reception struct {
+	Archive archive.Archive
+	Now     func() time.Time
+	Program string // version of the program, kept with each verdict
+}
+
+// The errors of receiving, beside those of the archive.
+var (
+	// ErrReferenceTaken: the carrier has filed other content under that reference; to change it, it must say what it amends.
+	ErrReferenceTaken = errors.New("reception: other content was filed under the reference")
+	// ErrAmendedMeanwhile: the revision to be amended is not the newest one.
+	ErrAmendedMeanwhile = errors.New("reception: another revision is the newest")
+	// ErrNothingToAmend: the carrier has not filed that reference.
+	ErrNothingToAmend = errors.New("reception: nothing was filed under the reference")
+	// ErrTooManyRevisions: the filing cannot be amended any more.
+	ErrTooManyRevisions = errors.New("reception: too many revisions")
+	// ErrAhead: something is said to go on that has not begun.
+	ErrAhead = errors.New("reception: an ongoing phase begins in the future")
+	// ErrNoSuchAttachment: an attachment is named that was not sent.
+	ErrNoSuchAttachment = errors.New("reception: an attachment was not sent")
+)
+
+// Sender is who files.
+type Sender struct {
+	Carrier string // 事業者名
+	Login   string
+}
+
+// Received is the answer to a filing that is kept.
+type Received struct {
+	Receipt  string
+	Revision int
+	Verdict  json.RawMessage
+	Again    bool // it had been kept before
+}
+
+// File keeps a report, as a new filing or, with amends not 0, as the revision after that one. When it returns without an error
+// the filing is on disk. After an error of the archive it may be kept or not; sending it again tells.
+func (c *Reception) File(ctx context.Context, from Sender, r *report.Report, amends int) (*Received, error) {
+	if err := c.attachmentsThere(ctx, r); err != nil {
+		return nil, err
+	}
+	revision, index, err := c.revision(from, r, amends+1)
+	if err != nil {
+		return nil, err
+	}
+	if amends == 0 {
+		return c.create(ctx, from, r, revision, index)
+	}
+	return c.amend(ctx, from, r, revision, index)
+}
+
+// attachmentsThere tells whether every attachment that the report names was sent before.
+func (c *Reception) attachmentsThere(ctx context.Context, r *report.Report) error {
+	for _, a := range r.Attachments {
+		content, _, err := c.Archive.OpenBlob(ctx, a.SHA256)
+		if errors.Is(err, archive.ErrNotFound) {
+			return ErrNoSuchAttachment
+		}
+		if err != nil {
+			return err
+		}
+		_ = content.Close()
+	}
+	return nil
+}
+
+// revision judges the report and makes it a revision of that number.
+func (c *Reception) revision(from Sender, r *report.Report, number int) (archive.Revision, archive.Index, error) {
+	now := c.Now().UTC().Truncate(time.Millisecond)
+	verdict, err := judge(&r.Incident.Incident, jst(now))
+	if err != nil {
+		return archive.Revision{}, archive.Index{}, err
+	}
+	content, digest, err := r.Canonical()
+	if err != nil {
+		return archive.Revision{}, archive.Index{}, err
+	}
+	var w jsonout.Writer
+	verdict.WriteJSON(&w)
+	if len(content)+len(w.Buf) > archive.MaxContent {
+		return archive.Revision{}, archive.Index{}, archive.ErrTooLarge
+	}
+	return archive.Revision{
+		Number: number, At: now, By: from.Login, Program: c.Program, Digest: digest, Content: content, Verdict: w.Buf,
+	}, r.Index(from.Carrier, verdict), nil
+}
+
+// judge answers for the incident under the edition of its day. What goes on is known to have lasted until now, unless the report says
+// until when; the report itself is not changed by that.
+func judge(in *incident.Incident, now civil.Instant) (*severity.Verdict, error) {
+	asked := *in
+	if asked.AsOf == 0 && asked.Ongoing() {
+		asked.AsOf = now
+		var ahead inFuture
+		if asked.Check(&ahead); ahead {
+			return nil, ErrAhead
+		}
+	}
+	var v severity.Verdict
+	severity.Judge(&asked, law.On(asked.Occurred.Date()), &v)
+	return &v, nil
+}
+
+// inFuture tells whether a check found something ongoing that has not begun.
+type inFuture bool
+
+// Problem notes it.
+func (f *inFuture) Problem(_ incident.Place, p incident.Problem) {
+	*f = *f || p == incident.InFuture
+}
+
+// jst is an instant as the rules read it.
+func jst(t time.Time) civil.Instant {
+	const eastOfUTC = 9 * time.Hour
+	return civil.Instant(t.Add(eastOfUTC).Unix())
+}
+
+// create keeps a new filing. When the reference was filed before, it is the same filing if the content is the same.
+func (c *Reception) create(ctx context.Context, from Sender, r *report.Report, revision archive.Revision, index archive.Index) (*Received, error) {
+	filing := &archive.Filing{Carrier: from.Carrier, CarrierRef: r.CarrierRef, Index: index, Revisions: []archive.Revision{revision}}
+	err := c.Archive.Create(ctx, filing, archive.Entry{At: revision.At, Actor: from.Login, Action: archive.Filed, Detail: r.CarrierRef})
+	if err == nil {
+		return &Received{Receipt: filing.Receipt, Revision: revision.Number, Verdict: revision.Verdict}, nil
+	}
+	if !errors.Is(err, archive.ErrExists) {
+		return nil, err
+	}
+	kept, err := c.Archive.ByReference(ctx, from.Carrier, r.CarrierRef)
+	if err != nil {
+		return nil, err
+	}
+	if again := same(kept, revision.Digest); again != nil {
+		return again, nil
+	}
+	return nil, ErrReferenceTaken
+}
+
+// same is the receipt of the newest revision with that content; nil when none has it.
+func same(kept *archive.Filing, digest string) *Received {
+	for i := len(kept.Revisions) - 1; i >= 0; i-- {
+		if r := &kept.Revisions[i]; r.Digest == digest {
+			return &Received{Receipt: kept.Receipt, Revision: r.Number, Verdict: r.Verdict, Again: true}
+		}
+	}
+	return nil
+}
+
+// amend keeps the next revision of a filing. An amendment that is there already is the same amendment; one that changes nothing is
+// the revision that it would repeat.
+func (c *Reception) amend(ctx context.Context, from Sender, r *report.Report, revision archive.Revision, index archive.Index) (*Received, error) {
+	kept, err := c.Archive.ByReference(ctx, from.Carrier, r.CarrierRef)
+	if errors.Is(err, archive.ErrNotFound) {
+		return nil, ErrNothingToAmend
+	}
+	if err != nil {
+		return nil, err
+	}
+	if again, err := c.settled(kept, revision); again != nil || err != nil {
+		return again, err
+	}
+	err = c.Archive.Amend(ctx, kept.Receipt, revision, index, archive.Entry{
+		At: revision.At, Actor: from.Login, Action: archive.Amended, Subject: kept.Receipt, Detail: r.CarrierRef,
+	})
+	if errors.Is(err, archive.ErrConflict) {
+		if kept, err = c.Archive.ByReference(ctx, from.Carrier, r.CarrierRef); err != nil {
+			return nil, err
+		}
+		if again, err := c.settled(kept, revision); again != nil || err != nil {
+			return again, err
+		}
+		return nil, ErrAmendedMeanwhile
+	}
+	if err != nil {
+		return nil, err
+	}
+	return &Received{Receipt: kept.Receipt, Revision: revision.Number, Verdict: revision.Verdict}, nil
+}
+
+// settled tells what is decided before the amendment is kept: that it is there already, changes nothing, or comes too late.
+func (c *Reception) settled(kept *archive.Filing, revision archive.Revision) (*Received, error) {
+	amends := revision.Number - 1
+	switch {
+	case amends > len(kept.Revisions):
+		return nil, ErrAmendedMeanwhile
+	case kept.Revisions[amends-1].Digest == revision.Digest && amends == len(kept.Revisions),
+		amends < len(kept.Revisions) && kept.Revisions[amends].Digest == revision.Digest:
+		return same(kept, revision.Digest), nil
+	case amends < len(kept.Revisions):
+		return nil, ErrAmendedMeanwhile
+	case revision.Number > archive.MaxRevisions:
+		return nil, ErrTooManyRevisions
+	}
+	return nil, nil
+}
