@@ -1,0 +1,62 @@
+package words
+
+import (
+	"testing"
+
+	"jiko/shared/civil"
+	"jiko/shared/quantity"
+)
+
+func TestNumbersAreWrittenAsEachLanguageWritesThem(t *testing.T) {
+	ja, en := &Japanese.Result, &English.Result
+	for _, row := range []struct{ got, want string }{
+		{Number(0), "0"}, {Number(999), "999"}, {Number(1_000), "1,000"}, {Number(2_200_000), "2,200,000"},
+		{ja.UsersOf(135_000), "135,000人"}, {en.UsersOf(135_000), "135,000 users"},
+		{ja.BoundOf(30_000), "3万人"}, {ja.BoundOf(1_000_000), "100万人"}, {ja.BoundOf(500), "500人"}, {en.BoundOf(30_000), "30,000 users"},
+		{ja.Length(0), "0分"}, {ja.Length(59), "59分"}, {ja.Length(60), "1時間"}, {ja.Length(156), "2時間36分"}, {ja.Length(4_892), "81時間32分"},
+		{en.Length(156), "2 h 36 min"}, {en.Length(120), "2 h"},
+	} {
+		if row.got != row.want {
+			t.Errorf("got %q, want %q", row.got, row.want)
+		}
+	}
+}
+
+func TestQuantitiesSayHowFarTheyAreKnown(t *testing.T) {
+	r := &Japanese.Result
+	for _, row := range []struct {
+		q    quantity.Range
+		want string
+	}{
+		{quantity.Exact(30_000), "30,000人"},
+		{quantity.AtLeast(30_000), "30,000人以上"},
+		{quantity.AtLeast(1), "不明"},
+		{quantity.Between(1, 29_999), "29,999人以下"},
+		{quantity.Between(20_000, 30_000), "20,000人〜30,000人"},
+		{quantity.Rounded(30_000), "約30,000人（25,000人〜34,999人として判定）"},
+		{quantity.UpperEstimate(2_200_000), "最大2,200,000人"},
+	} {
+		if got := r.UsersRead(row.q); got != row.want {
+			t.Errorf("%+v: got %q, want %q", row.q, got, row.want)
+		}
+	}
+	if got := r.LengthIn(quantity.Between(0, quantity.Unbounded)); got != r.Unknown {
+		t.Errorf("an unknown length is %q", got)
+	}
+}
+
+func TestDatesAreWrittenAsEachLanguageWritesThem(t *testing.T) {
+	at, ok := civil.ParseInstant("2020-06-29T12:11")
+	if !ok {
+		t.Fatal("the moment cannot be read")
+	}
+	if got, want := Japanese.Result.Moment(at), "2020年6月29日（月）12:11"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if got, want := English.Result.Moment(at), "Mon, 29 June 2020, 12:11"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if got := Japanese.Result.MomentAfter(at+30, at); got != "12:11:30" {
+		t.Errorf("on the same day the time is enough: %q", got)
+	}
+}
