@@ -79,7 +79,8 @@ func (rd *reader) began(d *DraftPhase, at incident.Place) civil.Instant {
 		return rd.in.Occurred
 	}
 	at.Field = incident.FieldFrom
-	return rd.moment(d.Began, at, notation.Reference{Now: rd.now, After: rd.in.Occurred - 1})
+	from, _ := rd.moment(d.Began, at, notation.Reference{Now: rd.now, After: rd.in.Occurred - 1})
+	return from
 }
 
 func (rd *reader) ended(d *DraftPhase, from civil.Instant, at incident.Place) civil.Instant {
@@ -88,7 +89,8 @@ func (rd *reader) ended(d *DraftPhase, from civil.Instant, at incident.Place) ci
 		rd.r.missing(at)
 		return 0
 	}
-	return rd.moment(d.Ended, at, notation.Reference{Now: rd.now, After: from})
+	to, _ := rd.moment(d.Ended, at, notation.Reference{Now: rd.now, After: from})
+	return to
 }
 
 // length reads a phase given by its length. With its start known and its length exact, it has its place in time.

@@ -14,6 +14,9 @@ func Append(dst []byte, in *incident.Incident, edition *law.Edition) []byte {
 	p := printer{dst: append(dst, "v="+Version...), in: in}
 	p.pair('t')
 	p.instant(in.Occurred)
+	if in.OccurredAbout {
+		p.dst = appendEscaped(p.dst, about)
+	}
 	p.code('x', in.Trigger.String(), in.Trigger == incident.TelecomEquipment)
 	p.code('g', in.Equipment.String(), in.Equipment == incident.OrdinaryEquipment)
 	p.code('f', in.Facility.String(), in.Facility == incident.OrdinaryFacility)
@@ -27,6 +30,9 @@ func Append(dst []byte, in *incident.Incident, edition *law.Edition) []byte {
 	}
 	return p.dst
 }
+
+// about follows a time that is not exact.
+const about = "頃"
 
 var lost = [...]string{incident.No: "no", incident.Undetermined: "unknown", incident.Yes: "yes"}
 
@@ -61,7 +67,7 @@ func (p *printer) service(s *incident.Service) {
 		m := &s.Impacts[i]
 		p.pair('u')
 		if m.Users != quantity.AtLeast(1) {
-			p.dst = notation.AppendQuantity(p.dst, m.Users)
+			p.dst = notation.AppendUsers(p.dst, m.Users, m.Unit)
 		}
 		if m.Area != "" {
 			p.pair('a')

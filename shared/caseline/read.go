@@ -53,7 +53,7 @@ func (rd *reader) top() {
 	if d.Occurred == "" {
 		rd.r.missing(at)
 	} else {
-		in.Occurred = rd.moment(d.Occurred, at, notation.Reference{Now: rd.now})
+		in.Occurred, in.OccurredAbout = rd.moment(d.Occurred, at, notation.Reference{Now: rd.now})
 	}
 	in.Trigger = code(rd, d.Trigger, incident.FieldTrigger, incident.ParseTrigger)
 	in.Facility = code(rd, d.Facility, incident.FieldFacility, incident.ParseFacility)
@@ -145,8 +145,8 @@ func (rd *reader) impact(d *DraftImpact, s *incident.Service, at incident.Place)
 	at.Field = incident.FieldUsers
 	m.Users = quantity.AtLeast(1)
 	if d.Users != "" {
-		users, _, problem := notation.Users(d.Users)
-		m.Users = rd.quantity(d.Users, users, problem, at)
+		users, unit, problem := notation.Users(d.Users)
+		m.Users, m.Unit = rd.quantity(d.Users, users, problem, at), unit
 	}
 	at.Field = incident.FieldArea
 	rd.area(d.Area, at)
@@ -177,12 +177,12 @@ func (rd *reader) quantity(s string, q quantity.Range, problem notation.Problem,
 }
 
 // moment notes what an instant was read as, or why it was not.
-func (rd *reader) moment(s string, at incident.Place, ref notation.Reference) civil.Instant {
+func (rd *reader) moment(s string, at incident.Place, ref notation.Reference) (instant civil.Instant, about bool) {
 	instant, approx, problem := notation.Moment(s, ref)
 	if problem.Code != 0 {
 		rd.r.trouble(at, problem.Code.String(), s[problem.Start:problem.End])
-		return 0
+		return 0, false
 	}
 	*incident.Grow(&rd.r.Understood) = Understood{Place: at, At: instant, Approx: approx}
-	return instant
+	return instant, approx
 }

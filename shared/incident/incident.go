@@ -75,6 +75,8 @@ const (
 // Incident is one incident (事故).
 type Incident struct {
 	Occurred civil.Instant // 発生日時
+	// OccurredAbout is true where that is given as 頃.
+	OccurredAbout bool
 	// AsOf is the instant up to which an ongoing phase is known to have lasted; zero when nothing is ongoing.
 	AsOf           civil.Instant
 	Trigger        Trigger
@@ -98,6 +100,7 @@ type Service struct {
 type Impact struct {
 	Area   string
 	Users  quantity.Range // 影響利用者数, at least 1
+	Unit   quantity.Unit  // what Users counts
 	Phases []Phase
 }
 

@@ -10,6 +10,10 @@ import (
 func (in *Incident) WriteJSON(w *jsonout.Writer) {
 	w.Object()
 	WriteInstant(w, "occurred", in.Occurred)
+	if in.OccurredAbout {
+		w.Key("occurredAbout")
+		w.Bool(true)
+	}
 	WriteInstant(w, "asOf", in.AsOf)
 	w.Key("trigger")
 	w.String(in.Trigger.String())
@@ -62,6 +66,10 @@ func (m *Impact) writeJSON(w *jsonout.Writer) {
 	}
 	w.Key("users")
 	WriteQuantity(w, m.Users, 1)
+	if m.Unit != quantity.NoUnit {
+		w.Key("unit")
+		w.String(m.Unit.String())
+	}
 	writePhases(w, m.Phases)
 	w.EndObject()
 }
