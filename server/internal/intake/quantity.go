@@ -76,3 +76,9 @@ func (r *reader) exact(n quantity.Range) (int64, bool) {
 	}
 	return 0, false
 }
+
+// parseUnit reads the code of a unit; a unit that is none is left out instead.
+func parseUnit(s string) (quantity.Unit, bool) {
+	unit, ok := quantity.ParseUnit(s)
+	return unit, ok && unit != quantity.NoUnit
+}

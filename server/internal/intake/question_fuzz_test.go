@@ -22,6 +22,7 @@ func FuzzReadQuestion(f *testing.F) {
 		withUsers(`{"min":25000,"max":34999,"stated":30000,"mark":"about"}`),
 		withPhase(`"from":"2020-06-29T12:11"`),
 		withPhase(`"from":"2020-06-29T12:11","minutes":60`),
+		withTop(`"occurredAbout":true,"services":[{"kind":"voice","impacts":[{"users":1,"unit":"lines","phases":[{"minutes":1}]}]}]`),
 		withTop(`"trigger":"information-leak","edition":"2015-04-01"`),
 		`{"facility":"satellite","allTrafficLost":true,"phases":[{"minutes":120}],` + withUsers(`null`)[1:],
 	} {

@@ -134,6 +134,13 @@ func TestReadQuestionReadsFacilities(t *testing.T) {
 	}
 }
 
+func TestReadQuestionKeepsHowThingsWereSaid(t *testing.T) {
+	q, err := ReadQuestion([]byte(withTop(`"occurredAbout":true,"services":[{"kind":"voice","impacts":[{"users":1,"unit":"lines","phases":[{"minutes":1}]}]}]`)), now)
+	if err != nil || !q.Incident.OccurredAbout || q.Incident.Services[0].Impacts[0].Unit != quantity.Lines {
+		t.Errorf("%+v, %v", q, err)
+	}
+}
+
 func TestReadQuestionKeepsTheInstantOfAnOngoingIncident(t *testing.T) {
 	q, err := ReadQuestion([]byte(withTop(`"asOf":"2020-06-29T13:00","services":[{"kind":"voice","impacts":[{"users":1,"phases":[{"from":"2020-06-29T12:11"}]}]}]`)), now)
 	if err != nil || q.Incident.AsOf != instant("2020-06-29T13:00") {
@@ -170,6 +177,10 @@ func TestReadQuestionNamesWhatDoesNotFit(t *testing.T) {
 		{"additionalFunction as a text", withTop(`"services":[{"kind":"voice","additionalFunction":"yes","impacts":[{"users":1,"phases":[{"minutes":1}]}]}]`), "services[0].additionalFunction wrong-type"},
 		{"a long area", withImpact(`"area":"` + strings.Repeat("県", 201) + `","users":1,"phases":[{"minutes":1}]`), impact + ".area too-long"},
 		{"a control character", withImpact(`"area":"a\u0000b","users":1,"phases":[{"minutes":1}]`), impact + ".area control-character"},
+
+		{"an unknown unit", withImpact(`"users":1,"unit":"people","phases":[{"minutes":1}]`), impact + ".unit unknown-value"},
+		{"an empty unit", withImpact(`"users":1,"unit":"","phases":[{"minutes":1}]`), impact + ".unit unknown-value"},
+		{"occurredAbout as a text", withTop(`"occurredAbout":"yes","trigger":"information-leak"`), "occurredAbout wrong-type"},
 
 		{"a fraction", withUsers(`30000.0`), impact + ".users not-whole"},
 		{"an exponent", withUsers(`3e4`), impact + ".users not-whole"},
