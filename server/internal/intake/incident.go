@@ -15,7 +15,6 @@ func (r *reader) incident(in *incident.Incident, now civil.Instant, others ...me
 	has := r.object(append(others,
 		member{"occurred", func() { r.instant(&in.Occurred) }},
 		member{"occurredAbout", func() { r.boolean(&in.OccurredAbout) }},
-		member{"occurredAbout", func() { r.boolean(&in.OccurredAbout) }},
 		member{"asOf", func() { r.instant(&in.AsOf) }},
 		member{"trigger", func() {
 			triggerRead = r.well(func() { word(r, incident.ParseTrigger, incident.UnknownValue, &in.Trigger) })
@@ -111,7 +110,6 @@ func (r *reader) impact(m *incident.Impact) {
 		member{"area", func() { r.text(incident.MaxArea, &m.Area) }},
 		member{"users", func() { r.quantity(1, &m.Users) }},
 		member{"unit", func() { word(r, parseUnit, incident.UnknownValue, &m.Unit) }},
-		member{"unit", func() { word(r, quantity.ParseUnit, incident.UnknownValue, &m.Unit) }},
 		member{"phases", func() { r.phases(&m.Phases) }},
 	)
 	if !has("users") {
