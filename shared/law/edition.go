@@ -12,8 +12,9 @@ type Edition struct {
 	Until       civil.Date // the first day no longer in force; the day after the calendar's last for the law in force
 	Degradation bool       // 品質の低下 counts beside 提供の停止
 	Rows        []Category // the rows of the table, in its order
-	table       Source     // where the table stands; the row is added
-	facility    Source     // where the second limb stands
+	rowOf       [incident.KindCount]uint8
+	table       Source // where the table stands; the row is added
+	facility    Source // where the second limb stands
 }
 
 func day(year, month, dayOfMonth int) civil.Date {
@@ -102,12 +103,27 @@ func (e *Edition) Day(d civil.Date) civil.Date { return min(max(d, e.From), e.Un
 
 // CategoryOf is the category of a kind of service, and the number of its row from 1 on.
 func (e *Edition) CategoryOf(kind incident.Kind) (Category, uint8) {
-	for c := own[kind]; ; c = wider[c] {
+	row := e.rowOf[kind]
+	return e.Rows[row], row + 1
+}
+
+func init() {
+	for i := range Editions {
+		for kind := range incident.KindCount {
+			Editions[i].rowOf[kind] = Editions[i].findRow(own[kind])
+		}
+	}
+}
+
+// findRow is the index of the row of a category, or of the category that takes it in.
+func (e *Edition) findRow(c Category) uint8 {
+	for {
 		for i, row := range e.Rows {
 			if row == c {
-				return c, uint8(i + 1)
+				return uint8(i)
 			}
 		}
+		c = wider[c]
 	}
 }
 
