@@ -24,13 +24,41 @@ type bench struct {
 	edition *law.Edition
 	day     civil.Date // the day as of which dated rules are read
 	gauge   gauge
+	table   incident.Answer // of the table, for the groups of users each by itself
+	bounds  incident.Answer // of the bounds of the periodic report, likewise
+	alone   incident.Answer // of the periodic report, before severe incidents are taken out
 }
 
 func newBench(in *incident.Incident, edition *law.Edition) bench {
-	return bench{
+	b := bench{
 		in: in, edition: edition, day: edition.Day(in.Occurred.Date()),
 		gauge: gauge{asOf: in.AsOf, degradation: edition.Degradation},
 	}
+	for i := range in.Services {
+		b.hold(&in.Services[i])
+	}
+	return b
+}
+
+// hold holds the groups of users of a service, each by itself, against the table and the bounds of the periodic report.
+func (b *bench) hold(s *incident.Service) {
+	if b.leftOut(s) {
+		return
+	}
+	category, _ := b.edition.CategoryOf(s.Kind)
+	for i := range s.Impacts {
+		users := s.Impacts[i].Users
+		m := b.gauge.of(s.Impacts[i].Phases)
+		for _, c := range category.Criteria() {
+			b.table = max(b.table, meets(&m, users, c))
+		}
+		b.bounds = max(b.bounds, lasts(&m, law.PeriodicMinutes), counts(&m, users, law.PeriodicUsers))
+	}
+}
+
+// leftOut tells whether the criteria leave a service out: additional functions, where telecom equipment failed.
+func (b *bench) leftOut(s *incident.Service) bool {
+	return s.AdditionalFunction && b.in.Trigger == incident.TelecomEquipment
 }
 
 // severe is the answer of 施行規則第58条: its second limb, or its table for any group of users, or for a category as a whole.
@@ -38,10 +66,7 @@ func (b *bench) severe() incident.Answer {
 	if b.in.Trigger != incident.TelecomEquipment {
 		return incident.No
 	}
-	answer := b.secondLimb()
-	for i := range b.in.Services {
-		answer = max(answer, b.serviceSevere(&b.in.Services[i]))
-	}
+	answer := max(b.table, b.secondLimb())
 	if answer == incident.No && b.severeSum() {
 		return incident.Undetermined
 	}
@@ -53,60 +78,40 @@ func (b *bench) secondLimb() incident.Answer {
 	if b.in.Facility == incident.OrdinaryFacility || b.in.AllTrafficLost == incident.No {
 		return incident.No
 	}
-	return min(b.in.AllTrafficLost, lasts(b.facilityMeasure(), law.FacilityMinutes))
+	m := b.facilityMeasure()
+	return min(b.in.AllTrafficLost, lasts(&m, law.FacilityMinutes))
 }
 
 // facilityMeasure is how long all traffic was lost. A degradation leaves some of it possible.
 func (b *bench) facilityMeasure() measure {
 	if len(b.in.Phases) == 0 {
-		return measure{high: quantity.Unbounded, counted: true}
+		return measure{high: quantity.Unbounded, counted: true, ranged: true}
 	}
 	stops := gauge{asOf: b.gauge.asOf}
 	return stops.of(b.in.Phases)
 }
 
-// serviceSevere is the answer of the table for the groups of users of one service, each by itself.
-func (b *bench) serviceSevere(s *incident.Service) incident.Answer {
-	if s.AdditionalFunction {
-		return incident.No
-	}
-	category, _ := b.edition.CategoryOf(s.Kind)
-	answer := incident.No
-	for i := range s.Impacts {
-		m := b.gauge.of(s.Impacts[i].Phases)
-		for _, c := range category.Criteria() {
-			answer = max(answer, meets(m, s.Impacts[i].Users, c))
-		}
-	}
-	return answer
-}
-
 // meets is the answer for one pair of bounds: both must be reached.
-func meets(m measure, users quantity.Range, c law.Criterion) incident.Answer {
+func meets(m *measure, users quantity.Range, c law.Criterion) incident.Answer {
 	return min(lasts(m, c.Minutes), counts(m, users, c.Users))
 }
 
 // lasts is the answer for a bound on time.
-func lasts(m measure, bound int64) incident.Answer {
-	if !m.counted {
-		return incident.No
-	}
-	return within(quantity.Between(m.low, m.high), bound)
-}
+func lasts(m *measure, bound int64) incident.Answer { return within(m.low, m.high, bound) }
 
 // counts is the answer for a bound on users; users of an effect that does not count are none.
-func counts(m measure, users quantity.Range, bound int64) incident.Answer {
+func counts(m *measure, users quantity.Range, bound int64) incident.Answer {
 	if !m.counted {
 		return incident.No
 	}
-	return within(users, bound)
+	return within(users.Min, users.Max, bound)
 }
 
-func within(r quantity.Range, bound int64) incident.Answer {
+func within(low, high, bound int64) incident.Answer {
 	switch {
-	case r.Min >= bound:
+	case low >= bound:
 		return incident.Yes
-	case r.Max < bound:
+	case high < bound:
 		return incident.No
 	}
 	return incident.Undetermined
@@ -120,14 +125,10 @@ func (b *bench) periodicAlone() incident.Answer {
 	if b.minor() {
 		return incident.No
 	}
-	answer := incident.No
-	for i := range b.in.Services {
-		answer = max(answer, b.servicePeriodic(&b.in.Services[i]))
-	}
-	if answer == incident.No && b.periodicSum() {
+	if b.bounds == incident.No && b.periodicSum() {
 		return incident.Undetermined
 	}
-	return answer
+	return b.bounds
 }
 
 func yesIf(yes bool) incident.Answer {
@@ -137,33 +138,19 @@ func yesIf(yes bool) incident.Answer {
 	return incident.No
 }
 
-// minor tells whether the incident is minor (軽微な事故), which needs no periodic report.
+// minor tells whether the incident is minor (軽微な事故), which needs no periodic report. A leak is about no equipment that failed.
 func (b *bench) minor() bool {
-	return b.in.Equipment == incident.CustomerPremises && law.PremisesMinor(b.day)
-}
-
-// leftOut tells whether the periodic report leaves a service out: additional functions, for telecom equipment only.
-func (b *bench) leftOut(s *incident.Service) bool {
-	return s.AdditionalFunction && b.in.Trigger == incident.TelecomEquipment
-}
-
-func (b *bench) servicePeriodic(s *incident.Service) incident.Answer {
-	if b.leftOut(s) {
-		return incident.No
-	}
-	answer := incident.No
-	for i := range s.Impacts {
-		m := b.gauge.of(s.Impacts[i].Phases)
-		answer = max(answer, lasts(m, law.PeriodicMinutes), counts(m, s.Impacts[i].Users, law.PeriodicUsers))
-	}
-	return answer
+	return b.in.Equipment == incident.CustomerPremises && b.in.Trigger != incident.InformationLeak && law.PremisesMinor(b.day)
 }
 
 // periodic is the answer of 報告規則第7条の3, which leaves out severe incidents since 2023-06-16.
 func (b *bench) periodic(severe incident.Answer) incident.Answer {
-	alone := b.periodicAlone()
-	if !law.SevereExcluded(b.day) {
-		return alone
+	b.alone = b.periodicAlone()
+	switch {
+	case !law.SevereExcluded(b.day):
+		return b.alone
+	case b.mustBeBeside(severe) && !b.beside():
+		return incident.No
 	}
-	return min(alone, incident.Yes-severe)
+	return min(b.alone, incident.Yes-severe)
 }

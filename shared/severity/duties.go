@@ -3,6 +3,7 @@ package severity
 import (
 	"jiko/shared/filing"
 	"jiko/shared/incident"
+	"jiko/shared/law"
 )
 
 // forms lists the forms on which the reports that are certainly due are made.
@@ -17,8 +18,10 @@ func (b *bench) forms(v *Verdict) {
 
 // periodicForm is the form of the periodic report. The simplified form is allowed for three kinds of equipment; a severe
 // incident is reported in detail (FY2020 report, notes 3 and 4), and one that may be severe is on the safe side in detail.
+// Since severe incidents stay out of it, a periodic report that turns out due is not about one.
 func (b *bench) periodicForm(severe incident.Answer) filing.Form {
-	if severe == incident.No && b.in.Trigger == incident.TelecomEquipment && simplified(b.in.Equipment) {
+	notSevere := severe == incident.No || law.SevereExcluded(b.day)
+	if notSevere && b.in.Trigger == incident.TelecomEquipment && simplified(b.in.Equipment) {
 		return filing.PeriodicSimplified
 	}
 	return filing.PeriodicDetailed

@@ -67,9 +67,9 @@ type group struct {
 func (b *bench) traceTable(v *Verdict, g *group) {
 	for _, c := range g.category.Criteria() {
 		f := g.finding(c.Minutes, c.Users, b.edition.TableSource(g.row))
-		f.Met = meets(g.measure, g.users, c)
+		f.Met = meets(&g.measure, g.users, c)
 		v.Criteria = append(v.Criteria, f)
-		if f.Met == incident.Undetermined {
+		if v.Severe == incident.Undetermined && f.Met == incident.Undetermined {
 			v.Hangs = append(v.Hangs, g.hang(filing.SevereReport, c.Minutes, c.Users))
 		}
 	}
@@ -81,17 +81,18 @@ func (b *bench) tracePeriodic(v *Verdict, g *group) {
 		item = 2
 	}
 	users := g.finding(0, law.PeriodicUsers, law.PeriodicUsersSource(b.day, item))
-	users.Met = counts(g.measure, g.users, law.PeriodicUsers)
+	users.Met = counts(&g.measure, g.users, law.PeriodicUsers)
 	minutes := g.finding(law.PeriodicMinutes, 0, law.PeriodicMinutesSource(b.day, item))
-	minutes.Met = lasts(g.measure, law.PeriodicMinutes)
+	minutes.Met = lasts(&g.measure, law.PeriodicMinutes)
 	v.PeriodicCriteria = append(v.PeriodicCriteria, users, minutes)
-	if v.Periodic != incident.Undetermined || users.Met == incident.Yes || minutes.Met == incident.Yes {
+	if v.Periodic != incident.Undetermined || b.alone != incident.Undetermined {
 		return
 	}
-	if users.Met == incident.Undetermined {
+	all := !b.mustBeBeside(v.Severe)
+	if users.Met == incident.Undetermined && (all || usersBeside(g.category, g.measure, g.users)) {
 		v.Hangs = append(v.Hangs, g.hang(filing.Periodic, 0, law.PeriodicUsers))
 	}
-	if minutes.Met == incident.Undetermined {
+	if minutes.Met == incident.Undetermined && (all || minutesBeside(g.category, g.measure, g.users)) {
 		v.Hangs = append(v.Hangs, g.hang(filing.Periodic, law.PeriodicMinutes, 0))
 	}
 }
@@ -102,7 +103,10 @@ func (g *group) finding(minutes, users int64, source law.Source) Finding {
 		Service: g.service, Impact: g.impact, Category: g.category, Row: g.row, Minutes: minutes, Users: users, Source: source,
 		MinutesShort: max(0, minutes-g.measure.low), UsersShort: max(0, users-g.users.Min),
 	}
-	if minutes > 0 && g.measure.began != 0 {
+	if !g.measure.counted {
+		f.UsersShort = users // of an effect that does not count there are none
+	}
+	if minutes > g.measure.settled && g.measure.began != 0 {
 		f.Crosses = g.measure.began + civil.Instant(minutes*secondsPerMinute)
 	}
 	return f
@@ -132,8 +136,8 @@ func (m *measure) why() Why {
 	if m.untimed {
 		w |= PhasesUntimed
 	}
-	if w == 0 {
-		w = MinutesRange
+	if m.ranged {
+		w |= MinutesRange
 	}
 	return w
 }
@@ -150,7 +154,7 @@ func (b *bench) traceSecondLimb(v *Verdict) {
 	if g.measure.began != 0 {
 		v.AsOf = b.in.AsOf
 	}
-	if f.Met != incident.Undetermined {
+	if v.Severe != incident.Undetermined || f.Met != incident.Undetermined {
 		return
 	}
 	h := g.hang(filing.SevereReport, law.FacilityMinutes, 0)
@@ -174,7 +178,7 @@ func (b *bench) traceLeak(v *Verdict) {
 // traceSums names the totals that keep an answer from being no, and a severe answer that keeps the periodic one open.
 func (b *bench) traceSums(v *Verdict) {
 	severe := v.Severe == incident.Undetermined && !hangsOn(v.Hangs, filing.SevereReport)
-	periodic := v.Periodic == incident.Undetermined && b.periodicAlone() == incident.Undetermined && !hangsOn(v.Hangs, filing.Periodic)
+	periodic := v.Periodic == incident.Undetermined && b.alone == incident.Undetermined && !hangsOn(v.Hangs, filing.Periodic)
 	for i := range b.edition.Rows {
 		if severe || periodic {
 			b.traceSum(v, i, severe, periodic)
@@ -197,25 +201,32 @@ func hangsOn(hangs []Hang, report filing.Report) bool {
 func (b *bench) traceSum(v *Verdict, row int, severe, periodic bool) {
 	category := b.edition.Rows[row]
 	t := b.sum(category)
-	h := Hang{Service: NoIndex, Impact: NoIndex, Category: category, Row: uint8(row + 1), Why: ImpactsSummed}
-	if t.services > 1 {
-		h.Why = ServicesSummed
+	if t.groups < 2 {
+		return
 	}
 	for _, c := range category.Criteria() {
 		if severe && t.reaches(c) {
-			h.Report, h.Minutes, h.Users = filing.SevereReport, c.Minutes, c.Users
-			v.Hangs = append(v.Hangs, h)
+			v.Hangs = append(v.Hangs, t.hang(filing.SevereReport, category, row, c.Minutes, c.Users))
 		}
 	}
-	h.Report = filing.Periodic
-	if periodic && t.groups > 1 && t.users.Max >= law.PeriodicUsers {
-		h.Minutes, h.Users = 0, law.PeriodicUsers
-		v.Hangs = append(v.Hangs, h)
+	all := !b.mustBeBeside(v.Severe)
+	if periodic && t.users.Max >= law.PeriodicUsers && (all || usersBeside(category, t.measure, t.users)) {
+		v.Hangs = append(v.Hangs, t.hang(filing.Periodic, category, row, 0, law.PeriodicUsers))
 	}
-	if periodic && t.groups > 1 && t.measure.high >= law.PeriodicMinutes {
-		h.Minutes, h.Users = law.PeriodicMinutes, 0
-		v.Hangs = append(v.Hangs, h)
+	if periodic && t.measure.high >= law.PeriodicMinutes && (all || minutesBeside(category, t.measure, t.users)) {
+		v.Hangs = append(v.Hangs, t.hang(filing.Periodic, category, row, law.PeriodicMinutes, 0))
 	}
+}
+
+// hang is the condition that a total would have to reach, and what keeps it open beside the adding up.
+func (t *total) hang(report filing.Report, category law.Category, row int, minutes, users int64) Hang {
+	g := group{service: NoIndex, impact: NoIndex, category: category, row: uint8(row + 1), measure: t.measure, users: t.users}
+	h := g.hang(report, minutes, users)
+	h.Minutes, h.Users, h.Why = minutes, users, h.Why|ImpactsSummed
+	if t.services > 1 {
+		h.Why ^= ImpactsSummed | ServicesSummed
+	}
+	return h
 }
 
 // nearest is the finding that is met, else the one of which the smallest share is missing; NoIndex when there is none.

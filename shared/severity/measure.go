@@ -12,8 +12,10 @@ import (
 type measure struct {
 	low, high    int64
 	began        civil.Instant // of the stretch that goes on; zero when none does
+	settled      int64         // low, were there no stretch that goes on
 	counted      bool          // there is a phase that counts
-	gap, untimed bool          // why low and high differ, beside ranges
+	ranged       bool          // why low and high differ, beside what goes on: a length is a range,
+	gap, untimed bool          // stretches lie apart, phases have no place in time
 }
 
 const (
@@ -67,7 +69,7 @@ func (g gauge) single(p *incident.Phase) measure {
 	case !g.counts(p):
 		return measure{}
 	case !p.Timed():
-		return measure{low: p.Minutes.Min, high: p.Minutes.Max, counted: true}
+		return measure{low: p.Minutes.Min, high: p.Minutes.Max, settled: p.Minutes.Min, counted: true, ranged: !p.Minutes.IsExact()}
 	}
 	minutes := int64(g.end(p)-p.From) / secondsPerMinute
 	if p.Ongoing() {
@@ -85,7 +87,9 @@ func (g gauge) addUntimed(phases []incident.Phase, m *measure) {
 		}
 		m.untimed = m.untimed || m.counted
 		m.counted = true
+		m.ranged = m.ranged || !p.Minutes.IsExact()
 		m.low = max(m.low, p.Minutes.Min)
+		m.settled = max(m.settled, p.Minutes.Min)
 		m.high = quantity.Between(0, m.high).Add(p.Minutes).Max
 	}
 }
@@ -96,6 +100,7 @@ type sweep struct {
 	cursor         civil.Instant // everything before it is counted
 	total          civil.Instant // seconds counted
 	block, longest civil.Instant // seconds of the stretch at the cursor, and of the longest one
+	settled        civil.Instant // seconds of the longest stretch that does not go on
 	blocks         int
 	blockBegan     civil.Instant // start of the stretch at the cursor
 	ongoing, began civil.Instant // start of the earliest ongoing phase, and of the stretch that holds it
@@ -128,6 +133,7 @@ func (s *sweep) take() bool {
 	}
 	s.found = false
 	if s.from > s.cursor {
+		s.endBlock()
 		s.blocks++
 		s.block, s.blockBegan, s.cursor = 0, s.from, s.from
 	}
@@ -141,11 +147,19 @@ func (s *sweep) take() bool {
 	return true
 }
 
+// endBlock is done with the stretch at the cursor.
+func (s *sweep) endBlock() {
+	if s.began == 0 || s.began != s.blockBegan {
+		s.settled = max(s.settled, s.block)
+	}
+}
+
 // measure is the result of the walk.
 func (s *sweep) measure() measure {
+	s.endBlock()
 	m := measure{
 		low: int64(s.longest) / secondsPerMinute, high: int64(s.total) / secondsPerMinute,
-		began: s.began, counted: s.blocks > 0, gap: s.blocks > 1,
+		began: s.began, settled: int64(s.settled) / secondsPerMinute, counted: s.blocks > 0, gap: s.blocks > 1,
 	}
 	if s.began != 0 {
 		m.high = quantity.Unbounded

@@ -21,7 +21,7 @@ func (b *bench) notes(v *Verdict) {
 	b.note(v, SecrecyLeak, b.in.Trigger == incident.InformationLeak)
 	b.note(v, ClosedDaysUnverified, beforeClosedDays(v.Duties) || beforeClosedDays(v.Conditional))
 	b.note(v, WholesaleShortForm, v.Severe != incident.No && law.WholesaleForm(b.day))
-	b.note(v, AdditionalFunction, b.hasAdditionalFunction())
+	b.note(v, AdditionalFunction, telecom && b.hasAdditionalFunction())
 	b.note(v, Minor, b.minor())
 	b.note(v, EmergencyUsers, telecom && b.hasKind(incident.EmergencyVoice))
 	b.note(v, SimplifiedOptional, len(v.Forms) > 0 && v.Forms[len(v.Forms)-1] == filing.PeriodicSimplified)

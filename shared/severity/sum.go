@@ -102,7 +102,10 @@ func (b *bench) addTimed(t *total, category law.Category) {
 	for b.look(&s, category); s.take(); b.look(&s, category) {
 	}
 	timed := s.measure()
+	t.measure.low = max(t.measure.low, timed.low)
 	t.measure.high = quantity.Between(0, t.measure.high).Add(quantity.Between(0, timed.high)).Max
+	t.measure.began, t.measure.gap = timed.began, timed.gap
+	t.measure.untimed = t.measure.untimed || t.measure.counted && timed.counted
 }
 
 func (b *bench) look(s *sweep, category law.Category) {

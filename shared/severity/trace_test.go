@@ -1,0 +1,294 @@
+package severity_test
+
+import (
+	"math/big"
+	"slices"
+	"strconv"
+	"testing"
+
+	"jiko/shared/filing"
+	"jiko/shared/incident"
+	"jiko/shared/law"
+	"jiko/shared/severity"
+)
+
+func TestTheTraceAgreesWithTheAnswers(t *testing.T) {
+	c := random(2)
+	var v severity.Verdict
+	n := 60_000
+	if testing.Short() {
+		n = 6_000
+	}
+	for range n {
+		in := generate(c)
+		e := &law.Editions[c.choose(len(law.Editions))]
+		severity.Judge(in, e, &v)
+		holdTrace(t, in, e, &v)
+		if t.Failed() {
+			t.Fatalf("under %s: %s", e.ID, show(in))
+		}
+	}
+}
+
+// holdTrace holds a verdict against the facts, the oracle and itself.
+func holdTrace(t *testing.T, in *incident.Incident, e *law.Edition, v *severity.Verdict) {
+	t.Helper()
+	severe, periodic := severity.Decide(in, e)
+	if v.Severe != severe || v.Periodic != periodic {
+		t.Errorf("Judge says severe %v, periodic %v; Decide says %v, %v", v.Severe, v.Periodic, severe, periodic)
+	}
+	if v.Edition != e {
+		t.Errorf("the edition is %s", v.Edition.ID)
+	}
+	holdAnswers(t, v)
+	holdHangs(t, in, v)
+	holdCriteria(t, in, e.ID, v)
+	holdPeriodicCriteria(t, in, e.ID, v)
+	holdMeasured(t, in, e.ID, v)
+	holdNearest(t, v)
+	holdDuties(t, in, v)
+}
+
+// holdAnswers holds the two answers against what each criterion says.
+func holdAnswers(t *testing.T, v *severity.Verdict) {
+	t.Helper()
+	best := incident.No
+	for _, f := range v.Criteria {
+		best = max(best, f.Met)
+	}
+	if (v.Severe == incident.Yes) != (best == incident.Yes) {
+		t.Errorf("severe is %v, the criterion that says most says %v", v.Severe, best)
+	}
+	if v.Severe == incident.No && best != incident.No {
+		t.Errorf("severe is no, a criterion is %v", best)
+	}
+	best = incident.No
+	for _, f := range v.PeriodicCriteria {
+		best = max(best, f.Met)
+	}
+	if v.Periodic == incident.Yes && best != incident.Yes {
+		t.Errorf("periodic is yes, the bound that says most says %v", best)
+	}
+}
+
+// holdHangs: an undetermined answer names what it hangs on, another hangs on nothing.
+func holdHangs(t *testing.T, in *incident.Incident, v *severity.Verdict) {
+	t.Helper()
+	number := map[filing.Report]int{}
+	for _, h := range v.Hangs {
+		number[h.Report]++
+		if h.Why == 0 {
+			t.Errorf("no reason is given for %+v", h)
+		}
+		if h.Minutes == 0 && h.Users == 0 && h.Why&(severity.SevereUndetermined|severity.FacilityUnknown) == 0 {
+			t.Errorf("nothing is named that would have to be reached: %+v", h)
+		}
+		if h.Service != severity.NoIndex && h.Users == 0 && h.Why&severity.UsersRange != 0 {
+			t.Errorf("hangs on users without saying how many: %+v", h)
+		}
+		if h.Why&severity.Ongoing != 0 && !in.Ongoing() {
+			t.Errorf("said to go on: %+v", h)
+		}
+	}
+	for report, got := range map[filing.Report]incident.Answer{filing.SevereReport: v.Severe, filing.Periodic: v.Periodic} {
+		if (number[report] > 0) != (got == incident.Undetermined) {
+			t.Errorf("%v is %v and hangs on %d conditions: %+v", report, got, number[report], v.Hangs)
+		}
+	}
+}
+
+// shortOf is how much is missing from a bound.
+func shortOf(bound, reached int64) int64 { return max(0, bound-reached) }
+
+// lowMinutes are the whole minutes that are certain.
+func lowMinutes(in *incident.Incident, phases []incident.Phase, degradeCounts bool) int64 {
+	return low.seconds(phases, in.AsOf, degradeCounts) / 60
+}
+
+// holdCriteria compares the criteria of the table, one by one, with those that the oracle's table has.
+func holdCriteria(t *testing.T, in *incident.Incident, edition string, v *severity.Verdict) {
+	t.Helper()
+	degradeCounts := edition != "before-2008-04-01"
+	rest := v.Criteria
+	for i, s := range in.Services {
+		if s.AdditionalFunction || in.Trigger != incident.TelecomEquipment {
+			continue
+		}
+		row := oracleRowOf(edition, s.Kind)
+		for j, m := range s.Impacts {
+			certain := m.Users.Min
+			if !counts(m.Phases, degradeCounts) {
+				certain = 0
+			}
+			for _, pair := range row.pairs {
+				if len(rest) == 0 {
+					t.Fatalf("the criteria of service %d are missing", i)
+				}
+				f := rest[0]
+				rest = rest[1:]
+				if f.Service != i || f.Impact != j || strconv.Itoa(int(f.Row)) != row.row || f.Minutes != pair[0] || f.Users != pair[1] {
+					t.Errorf("service %d impact %d is held against %+v, not against %v of row %s", i, j, f, pair, row.row)
+				}
+				minutes, users := shortOf(pair[0], lowMinutes(in, m.Phases, degradeCounts)), shortOf(pair[1], certain)
+				if f.MinutesShort != minutes || f.UsersShort != users {
+					t.Errorf("missing are %d minutes and %d users; %+v", minutes, users, f)
+				}
+				if (f.Met == incident.Yes) != (minutes == 0 && users == 0) {
+					t.Errorf("met is %v: %+v", f.Met, f)
+				}
+			}
+		}
+	}
+	if in.Trigger == incident.TelecomEquipment && in.Facility != incident.OrdinaryFacility {
+		if len(rest) == 0 {
+			t.Fatal("the second limb is missing")
+		}
+		f := rest[0]
+		rest = rest[1:]
+		if f.Facility != in.Facility || f.Minutes != 120 || f.Users != 0 || f.Service != severity.NoIndex {
+			t.Errorf("the second limb is %+v", f)
+		}
+		if short := shortOf(120, lowMinutes(in, in.Phases, false)); f.MinutesShort != short || f.UsersShort != 0 {
+			t.Errorf("missing from the second limb are %d minutes: %+v", short, f)
+		}
+		if (f.Met == incident.Yes) != low.secondLimb(in) || (f.Met != incident.No) != high.secondLimb(in) {
+			t.Errorf("the second limb is met: %v", f.Met)
+		}
+	}
+	if len(rest) > 0 {
+		t.Errorf("more criteria than there are: %+v", rest)
+	}
+}
+
+// holdPeriodicCriteria compares the bounds of the periodic report.
+func holdPeriodicCriteria(t *testing.T, in *incident.Incident, edition string, v *severity.Verdict) {
+	t.Helper()
+	degradeCounts := edition != "before-2008-04-01"
+	day := oracleRuleDay(in.Occurred, edition)
+	rest := v.PeriodicCriteria
+	next := func() severity.Finding {
+		if len(rest) == 0 {
+			t.Fatal("a bound of the periodic report is missing")
+		}
+		f := rest[0]
+		rest = rest[1:]
+		return f
+	}
+	switch {
+	case in.Trigger == incident.InformationLeak:
+		if f := next(); f.Trigger != incident.InformationLeak || (f.Met == incident.Yes) != (day < "2023-06-16") {
+			t.Errorf("the leak is %+v", f)
+		}
+	case in.Equipment == incident.CustomerPremises && day >= "2010-04-01":
+	default:
+		for i, s := range in.Services {
+			if s.AdditionalFunction && in.Trigger == incident.TelecomEquipment {
+				continue
+			}
+			for j, m := range s.Impacts {
+				certain := m.Users.Min
+				if !counts(m.Phases, degradeCounts) {
+					certain = 0
+				}
+				byUsers, byTime := next(), next()
+				if byUsers.Service != i || byUsers.Impact != j || byUsers.Users != 30_000 || byUsers.Minutes != 0 || byUsers.UsersShort != shortOf(30_000, certain) {
+					t.Errorf("the bound by users is %+v", byUsers)
+				}
+				short := shortOf(120, lowMinutes(in, m.Phases, degradeCounts))
+				if byTime.Service != i || byTime.Impact != j || byTime.Users != 0 || byTime.Minutes != 120 || byTime.MinutesShort != short {
+					t.Errorf("the bound by time is %+v", byTime)
+				}
+				if (byUsers.Met == incident.Yes) != (byUsers.UsersShort == 0) || (byTime.Met == incident.Yes) != (short == 0) {
+					t.Errorf("met is %v and %v", byUsers.Met, byTime.Met)
+				}
+			}
+		}
+	}
+	if len(rest) > 0 {
+		t.Errorf("more bounds than there are: %+v", rest)
+	}
+}
+
+// holdMeasured compares the measured lengths, in whole minutes, with both worlds of the oracle.
+func holdMeasured(t *testing.T, in *incident.Incident, edition string, v *severity.Verdict) {
+	t.Helper()
+	n := 0
+	for i, s := range in.Services {
+		for j, m := range s.Impacts {
+			got := v.Measured[n]
+			n++
+			longest := high.seconds(m.Phases, in.AsOf, edition != "before-2008-04-01")
+			if longest != forever {
+				longest /= 60
+			}
+			if got.Service != i || got.Impact != j || got.Users != m.Users ||
+				got.Minutes.Min != lowMinutes(in, m.Phases, edition != "before-2008-04-01") || got.Minutes.Max < longest {
+				t.Errorf("measured is %+v, at most %d minutes", got, longest)
+			}
+		}
+	}
+	if n != len(v.Measured) {
+		t.Errorf("%d groups are measured, there are %d", len(v.Measured), n)
+	}
+}
+
+// holdNearest: no criterion says more than the nearest, and none that says the same misses a smaller share.
+func holdNearest(t *testing.T, v *severity.Verdict) {
+	t.Helper()
+	if (v.Nearest == severity.NoIndex) != (len(v.Criteria) == 0) {
+		t.Fatalf("of %d criteria the nearest is %d", len(v.Criteria), v.Nearest)
+	}
+	for i := range v.Criteria {
+		f, nearest := &v.Criteria[i], &v.Criteria[v.Nearest]
+		if f.Met > nearest.Met || f.Met == nearest.Met && shareMissing(f).Cmp(shareMissing(nearest)) < 0 {
+			t.Errorf("criterion %d %+v is nearer than %d %+v", i, f, v.Nearest, nearest)
+		}
+	}
+}
+
+func shareMissing(f *severity.Finding) *big.Rat {
+	minutes := big.NewRat(f.MinutesShort, f.Minutes)
+	if f.Users == 0 {
+		return minutes
+	}
+	if users := big.NewRat(f.UsersShort, f.Users); users.Cmp(minutes) > 0 {
+		return users
+	}
+	return minutes
+}
+
+// holdDuties: forms and duties follow from the answers.
+func holdDuties(t *testing.T, in *incident.Incident, v *severity.Verdict) {
+	t.Helper()
+	var forms []filing.Form
+	want := map[incident.Answer][]filing.Report{}
+	if v.Severe != incident.No {
+		want[v.Severe] = append(want[v.Severe], filing.SevereFirst, filing.SevereReport)
+	}
+	if v.Severe == incident.Yes {
+		forms = append(forms, filing.SevereForm)
+	}
+	simple := in.Trigger == incident.TelecomEquipment && slices.Contains([]incident.Equipment{incident.BaseStation, incident.RemoteConcentrator, incident.DSLAM}, in.Equipment)
+	if v.Periodic != incident.No {
+		want[v.Periodic] = append(want[v.Periodic], filing.Periodic)
+	}
+	if v.Periodic == incident.Yes {
+		form := filing.PeriodicDetailed
+		if simple && v.Severe == incident.No {
+			form = filing.PeriodicSimplified
+		}
+		forms = append(forms, form)
+	}
+	if !slices.Equal(v.Forms, forms) {
+		t.Errorf("severe %v, periodic %v, and the forms are %v", v.Severe, v.Periodic, v.Forms)
+	}
+	for answer, duties := range map[incident.Answer][]filing.Duty{incident.Yes: v.Duties, incident.Undetermined: v.Conditional} {
+		var got []filing.Report
+		for _, d := range duties {
+			got = append(got, d.Report)
+		}
+		if !slices.Equal(got, want[answer]) {
+			t.Errorf("severe %v, periodic %v, and the duties by %v are %v", v.Severe, v.Periodic, answer, got)
+		}
+	}
+}
