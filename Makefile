@@ -1,0 +1,74 @@
+# Everything here needs Go, make and git, and nothing else. Only "make wasm" needs TinyGo.
+
+ADDR     = 127.0.0.1:8080
+DATA     = ./data
+FUZZTIME = 30s
+VERSION := $(shell git describe --always --dirty 2>/dev/null || echo devel)
+
+# The race detector needs a C compiler. Go says 0 where there is none.
+CGO  := $(shell go env CGO_ENABLED)
+RACE  = $(if $(filter 1,$(CGO)),-race,)
+
+.PHONY: run build test check format vet lint generated tidy race cover generate wasm bench fuzz
+
+run: build
+	./bin/jiko serve --addr $(ADDR) --data $(DATA)
+
+build:
+	go build -trimpath -ldflags "-X jiko/server/internal/command.version=$(VERSION)" -o bin/jiko ./server
+
+test:
+	go test ./...
+
+# check is what CI runs. The rules of import, the size of the page and the freshness of the WebAssembly are tests as well.
+check: format vet lint generated tidy race cover
+	@echo "check: all is well"
+
+format:
+	@files=$$(gofmt -l shared wasm views web server); if [ -n "$$files" ]; then echo "gofmt -w $$files"; exit 1; fi
+	go tool templ fmt -fail views
+
+vet:
+	go vet ./...
+
+lint:
+	go tool staticcheck ./...
+
+# generated fails when a page was changed and not generated anew.
+generated:
+	@before=$$(find views -name '*_templ.go' -exec cksum {} + | sort); \
+	go tool templ generate -log-level warn; \
+	after=$$(find views -name '*_templ.go' -exec cksum {} + | sort); \
+	if [ "$$before" != "$$after" ]; then echo "generated code was stale: commit what make generate made"; exit 1; fi
+
+tidy:
+	go mod tidy -diff
+
+race:
+	@[ -n "$(RACE)" ] || echo "no C compiler, so no race detector: install gcc to have it"
+	go test $(RACE) ./...
+
+# cover fails when a statement of the rules is not run by a test of the rules.
+cover:
+	@mkdir -p bin
+	go test -coverpkg=./shared/... -coverprofile=bin/cover.out ./shared/...
+	@go tool cover -func=bin/cover.out | awk '$$NF != "100.0%" { print; short = 1 } END { exit short }'
+
+generate:
+	go tool templ generate
+
+# wasm builds the committed web/static/classifier.wasm anew (TinyGo 0.41, wasm-opt).
+wasm:
+	go generate ./wasm
+
+bench:
+	go test -run '^$$' -bench . -benchmem ./...
+
+# fuzz runs every fuzz test for FUZZTIME.
+fuzz:
+	@for package in $$(go list ./...); do \
+		for target in $$(go test -list '^Fuzz' $$package | grep '^Fuzz'); do \
+			echo "$$package $$target"; \
+			go test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) $$package || exit 1; \
+		done; \
+	done

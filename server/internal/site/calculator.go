@@ -1,0 +1,37 @@
+package site
+
+import (
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+
+	"jiko/server/internal/refusal"
+	"jiko/shared/inquiry"
+	"jiko/views/calculator"
+	"jiko/views/words"
+)
+
+// calculator answers GET / and GET /en/: the form, and the answer to what its query string asks.
+func (s *Site) calculator(catalog *words.Catalog) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		query := c.Request().URL.RawQuery
+		if len(query) > inquiry.MaxQuery {
+			return refusal.Because(refusal.AddressTooLong)
+		}
+		if edited, part, ok := calculator.Edit(query); ok {
+			return c.Redirect(http.StatusSeeOther, catalog.Home+"?"+edited+"#"+part)
+		}
+		in := calculator.Input{Lang: catalog.Lang, Query: query, Inquiry: new(inquiry.Inquiry), Now: s.now(), Asset: s.assets.URL}
+		in.Inquiry.Ask(query, in.Now)
+		return page(c, calculator.Page(&in))
+	}
+}
+
+// toEnglish answers GET /en, without its last slash.
+func toEnglish(c echo.Context) error {
+	address := words.English.Home
+	if query := c.Request().URL.RawQuery; query != "" {
+		address += "?" + query
+	}
+	return c.Redirect(http.StatusPermanentRedirect, address)
+}

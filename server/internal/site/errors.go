@@ -1,0 +1,147 @@
+package site
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"log/slog"
+	"net/http"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"jiko/server/internal/refusal"
+)
+
+// statuses are the HTTP statuses of the reasons: the one place where the two meet.
+var statuses = map[refusal.Reason]int{
+	refusal.Internal:         http.StatusInternalServerError,
+	refusal.Empty:            http.StatusBadRequest,
+	refusal.MalformedJSON:    http.StatusBadRequest,
+	refusal.Invalid:          http.StatusUnprocessableEntity,
+	refusal.TooLarge:         http.StatusRequestEntityTooLarge,
+	refusal.AddressTooLong:   http.StatusRequestURITooLong,
+	refusal.WrongMediaType:   http.StatusUnsupportedMediaType,
+	refusal.BadRequest:       http.StatusBadRequest,
+	refusal.CrossOrigin:      http.StatusForbidden,
+	refusal.NotFound:         http.StatusNotFound,
+	refusal.MethodNotAllowed: http.StatusMethodNotAllowed,
+	refusal.TooManyRequests:  http.StatusTooManyRequests,
+	refusal.Timeout:          http.StatusServiceUnavailable,
+	refusal.NotReady:         http.StatusServiceUnavailable,
+}
+
+// answer is the shape of every refusal of the contract.
+type answer struct {
+	Error answerError `json:"error"`
+}
+
+type answerError struct {
+	Code    string        `json:"code"`
+	Message string        `json:"message"`
+	Fields  []answerField `json:"fields"`
+}
+
+type answerField struct {
+	Path    string `json:"path"`
+	Code    string `json:"code"`
+	Message string `json:"message"`
+}
+
+// refuse is where every error of every action ends. A client reads the words of the codes; the log reads the error.
+func (s *Site) refuse(err error, c echo.Context) {
+	if c.Response().Committed {
+		s.logFailure(c, err)
+		return
+	}
+	refused := asRefusal(err)
+	if refused.Reason == refusal.Internal {
+		s.logFailure(c, err)
+	}
+	prepare(c.Response().Header(), refused.Reason)
+	if err := s.writeRefusal(c, refused); err != nil {
+		s.logFailure(c, err)
+	}
+}
+
+func (s *Site) logFailure(c echo.Context, err error) {
+	s.config.Log.LogAttrs(context.WithoutCancel(c.Request().Context()), slog.LevelError, "failure",
+		slog.String("request", requestID(c)), slog.Any("error", err))
+}
+
+// prepare sets the headers of a refusal, in the place of those that an action had set for its success.
+func prepare(h http.Header, reason refusal.Reason) {
+	h.Del("Content-Encoding")
+	h.Del("Content-Length")
+	h.Del("ETag")
+	h.Set("Cache-Control", "no-store")
+	h.Set("Vary", "Accept, Accept-Language")
+	switch reason {
+	case refusal.TooManyRequests, refusal.Timeout, refusal.NotReady:
+		h.Set("Retry-After", "1")
+	}
+}
+
+func (s *Site) writeRefusal(c echo.Context, refused *refusal.Refusal) error {
+	lang, status := languageOf(c.Request()), statuses[refused.Reason]
+	if wantsPage(c.Request()) {
+		var page bytes.Buffer
+		if err := s.errorPage(&page, lang, status, refused.Reason); err != nil {
+			return err
+		}
+		return c.HTMLBlob(status, page.Bytes())
+	}
+	body, err := json.Marshal(answerOf(refused, lang))
+	if err != nil {
+		return err
+	}
+	return c.Blob(status, echo.MIMEApplicationJSON, body)
+}
+
+func answerOf(refused *refusal.Refusal, lang string) answer {
+	fields := make([]answerField, len(refused.Fields))
+	for i, field := range refused.Fields {
+		fields[i] = answerField{field.Path, field.Code, fieldMessage(field.Code, lang)}
+	}
+	return answer{answerError{refused.Reason.String(), message(refused.Reason, lang), fields}}
+}
+
+// asRefusal finds the reason in an error. What carries none is our fault.
+func asRefusal(err error) *refusal.Refusal {
+	var refused *refusal.Refusal
+	var fromEcho *echo.HTTPError
+	switch {
+	case errors.As(err, &refused):
+		return refused
+	case errors.As(err, &fromEcho):
+		return refusal.Because(reasonOf(fromEcho.Code))
+	case errors.Is(err, context.DeadlineExceeded):
+		return refusal.Because(refusal.Timeout)
+	case errors.Is(err, context.Canceled): // the client went away and will not read this
+		return refusal.Because(refusal.BadRequest)
+	default:
+		return refusal.Because(refusal.Internal)
+	}
+}
+
+// reasonOf is the reason for a status that Echo gave.
+func reasonOf(status int) refusal.Reason {
+	switch {
+	case status == http.StatusNotFound:
+		return refusal.NotFound
+	case status == http.StatusMethodNotAllowed:
+		return refusal.MethodNotAllowed
+	case status == http.StatusServiceUnavailable: // of ContextTimeout
+		return refusal.Timeout
+	case status < http.StatusInternalServerError:
+		return refusal.BadRequest
+	default:
+		return refusal.Internal
+	}
+}
+
+// wantsPage tells a person's browser from a program: programs use the API, or do not ask for HTML.
+func wantsPage(r *http.Request) bool {
+	return !strings.HasPrefix(r.URL.Path, "/api/") && strings.Contains(r.Header.Get("Accept"), "text/html")
+}

@@ -1,0 +1,109 @@
+// Package site is the web application: one action a file, and in this one what they all go through.
+package site
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"net/http"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"github.com/labstack/echo/v4"
+	"github.com/labstack/echo/v4/middleware"
+
+	"jiko/server/internal/asset"
+	"jiko/shared/civil"
+	"jiko/views/words"
+)
+
+// Config is what the site is given from outside.
+type Config struct {
+	Log     *slog.Logger
+	Now     func() time.Time
+	Static  fs.FS         // the static files of the page
+	Version string        // of the program
+	Timeout time.Duration // how long an action may take
+	// JudgeRate is how many questions a second one client may ask in the long run, JudgeBurst how many at once.
+	JudgeRate  float64
+	JudgeBurst int
+}
+
+// Site answers HTTP.
+type Site struct {
+	config   Config
+	echo     *echo.Echo
+	assets   *asset.Set
+	openAPI  *asset.File
+	metrics  *metrics
+	draining atomic.Bool
+}
+
+// New builds the site. It fails when the static files do not fit together.
+func New(config Config) (*Site, error) {
+	assets, err := asset.Load(config.Static)
+	if err != nil {
+		return nil, fmt.Errorf("static files: %w", err)
+	}
+	s := &Site{
+		config:  config,
+		echo:    echo.New(),
+		assets:  assets,
+		openAPI: asset.NewFile("openapi.yaml", openAPI),
+		metrics: newMetrics(config.Version),
+	}
+	s.echo.IPExtractor = echo.ExtractIPDirect()
+	s.echo.HTTPErrorHandler = s.refuse
+	s.echo.Use(
+		identify,
+		s.observe,
+		secure,
+		middleware.RecoverWithConfig(middleware.RecoverConfig{LogErrorFunc: s.logPanic}),
+		sameOrigin(),
+		middleware.ContextTimeout(config.Timeout),
+	)
+	s.route()
+	return s, nil
+}
+
+// route names every address and its action.
+func (s *Site) route() {
+	s.get(words.Japanese.Home, s.calculator(&words.Japanese))
+	s.get(words.English.Home, s.calculator(&words.English))
+	s.get(strings.TrimSuffix(words.English.Home, "/"), toEnglish)
+	s.echo.POST("/api/v1/judge", s.judge, s.limitRate())
+	s.get("/healthz", s.health)
+	s.get("/readyz", s.ready)
+	s.get("/metrics", s.showMetrics)
+	s.get("/openapi.yaml", s.showOpenAPI)
+	s.get(asset.Root+"*", s.static)
+	for _, name := range plainFiles {
+		s.get("/"+name, s.plainFile(name))
+	}
+}
+
+// get answers GET, and HEAD with the same headers.
+func (s *Site) get(path string, action echo.HandlerFunc) {
+	s.echo.GET(path, action)
+	s.echo.HEAD(path, action)
+}
+
+// ServeHTTP answers a request.
+func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.echo.ServeHTTP(w, r) }
+
+// Drain makes the site say that it is not ready, so that no new requests are sent to it while it ends the last ones.
+func (s *Site) Drain() { s.draining.Store(true) }
+
+// now is the clock as the rules read it.
+func (s *Site) now() civil.Instant {
+	const eastOfUTC = 9 * time.Hour // JST
+	return civil.Instant(s.config.Now().Add(eastOfUTC).Unix())
+}
+
+func (s *Site) logPanic(c echo.Context, err error, stack []byte) error {
+	s.config.Log.LogAttrs(context.WithoutCancel(c.Request().Context()), slog.LevelError, "panic",
+		slog.String("request", requestID(c)), slog.Any("error", err), slog.String("stack", string(stack)))
+	return err
+}
