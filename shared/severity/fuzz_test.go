@@ -30,11 +30,7 @@ func holdToOracle(t *testing.T, in *incident.Incident) {
 
 func TestRandomIncidentsAgainstTheOracle(t *testing.T) {
 	c := random(1)
-	n := 200_000
-	if testing.Short() {
-		n = 20_000
-	}
-	for range n {
+	for range times(100_000) {
 		in := generate(c)
 		check(t, in)
 		holdToOracle(t, in)
@@ -42,4 +38,27 @@ func TestRandomIncidentsAgainstTheOracle(t *testing.T) {
 			return
 		}
 	}
+}
+
+// FuzzJudge takes an incident from bytes and holds the core to the oracle, the trace to the answers and the print to JSON.
+func FuzzJudge(f *testing.F) {
+	c := random(8)
+	for range 200 {
+		seed := make([]byte, c.choose(120))
+		for i := range seed {
+			seed[i] = byte(c.choose(256))
+		}
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		in := generate(&byteChooser{data})
+		check(t, in)
+		holdToOracle(t, in)
+		var v severity.Verdict
+		for i := range law.Editions {
+			severity.Judge(in, &law.Editions[i], &v)
+			holdTrace(t, in, &law.Editions[i], &v)
+			holdJSON(t, &v)
+		}
+	})
 }

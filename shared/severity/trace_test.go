@@ -15,11 +15,7 @@ import (
 func TestTheTraceAgreesWithTheAnswers(t *testing.T) {
 	c := random(2)
 	var v severity.Verdict
-	n := 60_000
-	if testing.Short() {
-		n = 6_000
-	}
-	for range n {
+	for range times(30_000) {
 		in := generate(c)
 		e := &law.Editions[c.choose(len(law.Editions))]
 		severity.Judge(in, e, &v)
