@@ -38,7 +38,9 @@ func anyGroup(c chooser, in *incident.Incident) *incident.Impact {
 	return &s.Impacts[c.choose(len(s.Impacts))]
 }
 
-func anyPhase(c chooser, m *incident.Impact) *incident.Phase { return &m.Phases[c.choose(len(m.Phases))] }
+func anyPhase(c chooser, m *incident.Impact) *incident.Phase {
+	return &m.Phases[c.choose(len(m.Phases))]
+}
 
 var steps = []int64{1, 2, 59, 60, 61, 29_999, 30_000, 100_000, 5_000_000}
 
