@@ -37,9 +37,6 @@ func PeriodicMinutesSource(d civil.Date, item uint8) Source {
 // LeakSource is where the report of an information leak stood.
 func LeakSource(d civil.Date) Source { return periodic(d, Source{Paragraph: 1, Item: 3}) }
 
-// MinorSource is where minor incidents (軽微な事故) are left out.
-func MinorSource(d civil.Date) Source { return periodic(d, Source{Paragraph: 2}) }
-
 // LeakReported tells whether a leak of information about telecom equipment is in the periodic report: until 2023-06-15.
 func LeakReported(d civil.Date) bool { return d < day20230616 }
 
