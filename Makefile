@@ -57,9 +57,9 @@ cover:
 generate:
 	go tool templ generate
 
-# wasm builds the committed web/static/classifier.wasm anew (TinyGo 0.41, wasm-opt).
+# wasm builds the committed web/static/classifier.wasm anew. It needs TinyGo 0.41 and wasm-opt.
 wasm:
-	go generate ./wasm
+	go run ./wasm/build
 
 bench:
 	go test -run '^$$' -bench . -benchmem ./...
