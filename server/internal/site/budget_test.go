@@ -42,7 +42,7 @@ func loads(t *testing.T, page string) map[string]bool {
 		}
 	}
 	for piece := range strings.SplitSeq(page, `"`) {
-		if strings.HasPrefix(piece, "/static/") || piece == "/sw.js" {
+		if strings.HasPrefix(piece, "/static/") || strings.HasPrefix(piece, "/sw.js") {
 			found[piece] = true
 		}
 	}
