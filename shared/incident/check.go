@@ -161,7 +161,7 @@ func (c *check) phases(phases []Phase, at Place) {
 func (c *check) phase(p *Phase, at Place) {
 	if !p.Timed() {
 		at.Field = FieldMinutes
-		c.quantity(p.Minutes, at)
+		c.length(p.Minutes, at)
 		return
 	}
 	at.Field = FieldFrom
@@ -180,6 +180,14 @@ func (c *check) phase(p *Phase, at Place) {
 		c.to.Problem(at, OutsideCalendar)
 	case p.To <= p.From:
 		c.to.Problem(at, NotAfterStart)
+	}
+}
+
+// length checks the length of a phase, which lies somewhere between the occurrence and the end of the calendar.
+func (c *check) length(minutes quantity.Range, at Place) {
+	c.quantity(minutes, at)
+	if _, fits := c.in.Occurred.Plus(minutes.Min); minutes.Min > 0 && inCalendar(c.in.Occurred) && !fits {
+		c.to.Problem(at, OutsideCalendar)
 	}
 }
 

@@ -51,10 +51,7 @@ func (b *bench) lastOf(last civil.Instant, phases []incident.Phase) civil.Instan
 		p := &phases[i]
 		end := b.gauge.end(p) - 1
 		if !p.Timed() {
-			end = civil.Last.At(23, 59, 59)
-			if minutes := int64(end-b.in.Occurred) / secondsPerMinute; p.Minutes.Min < minutes {
-				end = b.in.Occurred + civil.Instant(p.Minutes.Min*secondsPerMinute) - 1
-			}
+			end = b.in.Occurred + civil.Instant(p.Minutes.Min*secondsPerMinute) - 1
 		}
 		last = max(last, end)
 	}
