@@ -1,0 +1,213 @@
+package browser
+
+import (
+	"context"
+	"log/slog"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+
+	"jiko/server/internal/site"
+	"jiko/web"
+)
+
+// patience is how long anything in the browser may take.
+const patience = 60 * time.Second
+
+// night is the clock of the server in these tests: 2026-11-24 03:15 in Japan. The browser has its own.
+var night = time.Date(2026, 11, 23, 18, 15, 0, 0, time.UTC)
+
+var allocator context.Context
+
+func TestMain(m *testing.M) {
+	os.Exit(func() int {
+		chromium := find("chromium", "chromium-browser", "google-chrome", "chrome")
+		if chromium == "" {
+			return m.Run()
+		}
+		options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(chromium),
+			chromedp.NoSandbox, chromedp.DisableGPU, chromedp.Flag("disable-quic", true),
+			chromedp.Flag("disable-component-update", true), chromedp.Flag("lang", "ja"))
+		var cancel context.CancelFunc
+		allocator, cancel = chromedp.NewExecAllocator(context.Background(), options...)
+		defer cancel()
+		return m.Run()
+	}())
+}
+
+func find(names ...string) string {
+	for _, name := range names {
+		if path, err := exec.LookPath(name); err == nil {
+			return path
+		}
+	}
+	return ""
+}
+
+// serve starts the site as it is, with a clock that stands still.
+func serve(t *testing.T) *httptest.Server {
+	t.Helper()
+	s, err := site.New(site.Config{
+		Log: slog.New(slog.DiscardHandler), Now: func() time.Time { return night }, Static: web.Static(), Version: "test",
+		Timeout: 10 * time.Second, JudgeRate: 1000, JudgeBurst: 1000,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := httptest.NewServer(s)
+	t.Cleanup(server.Close)
+	return server
+}
+
+// tab is one tab of a browser with an empty profile. Errors and refusals on its console fail the test.
+type tab struct {
+	*testing.T
+	ctx context.Context
+}
+
+// open opens a tab of that size in CSS pixels; the test is skipped where there is no browser.
+func open(t *testing.T, width, height int64) *tab {
+	t.Helper()
+	if allocator == nil {
+		t.Skip("no Chromium on the PATH: install it (Debian: apt-get install chromium fonts-noto-cjk) to run this test")
+	}
+	ctx, cancel := chromedp.NewContext(allocator)
+	t.Cleanup(cancel)
+	if err := chromedp.Listen(ctx, complain(t)); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancelTime := context.WithTimeout(ctx, patience)
+	t.Cleanup(cancelTime)
+	b := &tab{t, ctx}
+	b.run(chromedp.EmulateViewport(width, height))
+	return b
+}
+
+// complain fails the test for what the page throws, or reports as an error.
+func complain(t *testing.T) func(any) {
+	return func(event any) {
+		switch e := event.(type) {
+		case *runtime.EventExceptionThrown:
+			t.Errorf("the page threw: %s %v", e.ExceptionDetails.Text, e.ExceptionDetails.Exception)
+		case *runtime.EventConsoleAPICalled:
+			if e.Type == runtime.ConsoleAPICalledTypeError {
+				t.Errorf("the page reported an error: %v", e.Args)
+			}
+		}
+	}
+}
+
+func (b *tab) run(actions ...chromedp.Action[chromedp.Void]) {
+	b.Helper()
+	if err := chromedp.Do(b.ctx, actions...); err != nil {
+		b.Fatal(err)
+	}
+}
+
+// visit loads an address and waits until the page is live, which needs its script and the rules in WebAssembly.
+func (b *tab) visit(address string) {
+	b.Helper()
+	b.run(chromedp.Navigate(address), chromedp.WaitVisible(chromedp.CSS("#form")))
+	b.until(`document.documentElement.classList.contains('live')`)
+}
+
+// withoutScript turns JavaScript off.
+func (b *tab) withoutScript() {
+	b.run(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		_, err := cdp.Call(ctx, t, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+		return err
+	}))
+}
+
+// until waits for an expression of JavaScript to hold.
+func (b *tab) until(expression string) {
+	b.Helper()
+	const tries, pause = 200, 100 * time.Millisecond
+	for range tries {
+		holds, err := chromedp.Run(b.ctx, chromedp.Evaluate[bool](`!!(`+expression+`)`))
+		if err == nil && holds {
+			return
+		}
+		time.Sleep(pause)
+	}
+	b.Fatalf("never became true: %s\n%s", expression, b.answer())
+}
+
+// eval is the value of an expression of JavaScript; a promise is waited for.
+func eval[V any](b *tab, expression string) V {
+	b.Helper()
+	value, err := chromedp.Run(b.ctx, chromedp.Evaluate[V](expression, chromedp.EvalAwaitPromise))
+	if err != nil {
+		b.Fatal(err)
+	}
+	return value
+}
+
+// answer is the text of the answer.
+func (b *tab) answer() string {
+	text, err := chromedp.Run(b.ctx, chromedp.Evaluate[string](`document.getElementById('answer')?.innerText ?? document.body.innerText`))
+	if err != nil {
+		return err.Error()
+	}
+	return text
+}
+
+// control is the selector of the control with that path.
+func control(path string) string { return `[id="` + path + `"]` }
+
+// fill types into the field with that path, instead of what was there.
+func (b *tab) fill(path, text string) {
+	b.Helper()
+	b.run(chromedp.SetValue(chromedp.CSS(control(path)), ""), chromedp.SendKeys(chromedp.CSS(control(path)), text))
+}
+
+// choose picks the answer of that value to the question with that path.
+func (b *tab) choose(path, value string) {
+	b.Helper()
+	b.run(chromedp.Click(chromedp.CSS(control(path)+` input[value="`+value+`"]`)))
+}
+
+// press clicks the button that asks for that change of the form.
+func (b *tab) press(selector string) {
+	b.Helper()
+	b.run(chromedp.ScrollIntoView(chromedp.CSS(selector)), chromedp.Click(chromedp.CSS(selector)))
+}
+
+// expect fails unless the answer says something.
+func (b *tab) expect(sentence string) {
+	b.Helper()
+	b.until(`document.getElementById('answer').innerText.includes(` + quoted(sentence) + `)`)
+}
+
+func quoted(s string) string { return "`" + strings.ReplaceAll(s, "`", "\\`") + "`" }
+
+// picture leaves a screenshot of the whole page, when they are asked for.
+func (b *tab) picture(name string) {
+	b.Helper()
+	folder := os.Getenv("JIKO_SCREENSHOTS")
+	if folder == "" {
+		return
+	}
+	png, err := chromedp.Run(b.ctx, chromedp.FullScreenshot(100))
+	if err != nil {
+		b.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(folder, name+".png"), png, 0o644); err != nil {
+		b.Fatal(err)
+	}
+}
+
+// load loads an address that the browser may answer without JavaScript.
+func (b *tab) load(address string) {
+	b.Helper()
+	b.run(chromedp.Navigate(address), chromedp.WaitVisible(chromedp.CSS("#form")))
+}

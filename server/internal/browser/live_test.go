@@ -1,0 +1,168 @@
+package browser
+
+import (
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+func TestTheAnswerFollowsEveryKeystroke(t *testing.T) {
+	server := serve(t)
+	b := open(t, 1280, 900)
+	b.visit(server.URL + "/")
+	b.fill("occurred", "2026-11-01 12:00")
+	b.choose("services[0].kind", "voice")
+	b.choose("services[0].impacts[0].phases[0].end", "length")
+	b.fill("services[0].impacts[0].phases[0].minutes", "2時間")
+	b.fill("services[0].impacts[0].users", "29,99")
+	b.run(chromedp.SendKeys(chromedp.CSS(control("services[0].impacts[0].users")), "9"))
+	b.expect("重大な事故には該当しません")
+	b.fill("services[0].impacts[0].users", "3万")
+	b.expect("重大な事故に該当します")
+}
+
+func TestAnOngoingIncidentSaysWhenItBecomesSevere(t *testing.T) {
+	server := serve(t)
+	b := open(t, 390, 844)
+	b.visit(server.URL + "/")
+	b.fill("occurred", "今")
+	b.choose("services[0].kind", "voice")
+	b.fill("services[0].impacts[0].users", "3万")
+	b.until(`document.querySelector('#answer [data-until]')?.textContent.length > 0`)
+	before := eval[string](b, `document.querySelector('#answer [data-until]').textContent`)
+	b.until(`document.querySelector('#answer [data-until]').textContent !== ` + quoted(before))
+	b.picture("ongoing-390")
+}
+
+func TestThePermalinkGivesTheSameAnswer(t *testing.T) {
+	server := serve(t)
+	b := open(t, 1280, 900)
+	b.visit(server.URL + "/")
+	b.choose("services[0].kind", "emergency-voice")
+	fy2020[2].type_(b)
+	b.expect("重大な事故に該当します")
+	b.until(`location.search.includes('emergency-voice')`)
+	said, address := b.answer(), eval[string](b, `location.href`)
+	again := open(t, 1280, 900)
+	again.visit(address)
+	again.expect("重大な事故に該当します")
+	if again.answer() != said {
+		t.Errorf("the permalink %s answers\n%s\ninstead of\n%s", address, again.answer(), said)
+	}
+	if value := eval[string](again, `location.search`); value != eval[string](b, `location.search`) {
+		t.Errorf("the address became %s", value)
+	}
+}
+
+// queries are asked for comparison between server and browser. None moves with the clock.
+var queries = []string{
+	"v=1&t=2020-04-30T14:07&k=other&u=166803&e=stop&m=120&e=degrade&m=4892",
+	"v=1&t=2020-05-30T12:56&k=internet-access&u=^2200000&e=stop&m=336",
+	"v=1&t=2020-06-29T12:11頃&k=emergency-voice&u=135000lines&a=石川県&e=stop&m=156&u=8000lines&a=兵庫県&e=stop&m=261",
+	"v=1&t=2020-07-31T02:58&k=other&u=106027&e=stop&n=2020-07-31T11:05",
+	"v=1&t=2020-07-31T02:58&k=free-internet&u=~100000&e=stop&m=1439",
+	"v=1&t=2020-07-31T02:58&k=voice&u=20000&e=stop&m=130&u=15000&e=stop&m=130&k=lpwa&u=&e=degrade&d=unknown",
+	"v=1&t=2007-07-31T02:58&k=voice&u=40000&e=degrade&m=130",
+	"v=1&t=2024-01-01T16:10&f=submarine-cable&l=yes&e=stop&m=120&k=other&u=10&e=stop&m=120",
+	"v=1&t=2024-01-01T16:10&f=satellite&l=unknown&e=stop&m=90..150&k=other&u=..29999&e=stop&m=90..150",
+	"v=1&t=2021-01-01T16:10&x=information-leak",
+	"v=1&t=2021-01-01T16:10&x=other-equipment&k=internet-access&u=30000..&e=stop&m=10",
+	"v=1&t=2021-01-01T16:10&g=base-station&k=internet-access&u=300&e=stop&m=200",
+	"v=1&t=2026-05-01T10:00&k=free-messaging-large&u=100000&e=stop&m=239&e=stop&b=2026-05-01T15:00&n=2026-05-01T15:30",
+	"v=1&t=2026-05-01T10:00&k=internet-access&u=100000&e=stop&m=60&c=2019-04-01",
+	"v=1&t=1990-05-03T10:00&k=voice&u=30000&e=stop&m=120",
+	"v=1&t=2020-13-01&k=voice&u=x&e=stop&m=-1",
+	"v=1&k=&u=3万&e=stop",
+}
+
+// TestServerAndBrowserDrawTheSame compares the answer that the server draws without JavaScript with the one that the browser
+// draws from the JSON of the core, node by node.
+func TestServerAndBrowserDrawTheSame(t *testing.T) {
+	server := serve(t)
+	b := open(t, 1280, 900)
+	for _, home := range []string{"/", "/en/"} {
+		for _, query := range queries {
+			address := server.URL + home + "?" + (&url.URL{RawQuery: query}).String()[1:]
+			b.visit(address)
+			b.until(`document.getElementById('answer').querySelector('h2')`)
+			for _, id := range []string{"answer", "details"} {
+				drawn := eval[string](b, outline(`document.getElementById('`+id+`')`))
+				sent := eval[string](b, `fetch(location.origin + `+quoted(home+"?"+query)+`).then(r => r.text()).then(html => {
+					const e = new DOMParser().parseFromString(html, 'text/html').getElementById('`+id+`'); return `+outline("e")+`})`)
+				if sent != drawn {
+					t.Errorf("%s #%s\nserver  %s\nbrowser %s", home+"?"+query, id, differing(sent, drawn), differing(drawn, sent))
+				}
+			}
+		}
+	}
+}
+
+// outline is an expression that writes down an element's nodes, without what only JavaScript offers.
+func outline(element string) string {
+	return `(() => { const walk = n => n.nodeType === 3 ? n.data.trim() : n.nodeType !== 1 || n.classList.contains('js') ? '' :
+		'<' + n.nodeName.toLowerCase() + [...n.attributes].map(a => ' ' + a.name + '=' + a.value).sort().join('') + '>' +
+		[...n.childNodes].map(walk).join('') + '</>'; return walk(` + element + `) })()`
+}
+
+// differing is where a text stops being like another one.
+func differing(s, other string) string {
+	i := 0
+	for i < len(s) && i < len(other) && s[i] == other[i] {
+		i++
+	}
+	return "…" + strings.ToValidUTF8(s[max(0, i-150):min(len(s), i+200)], "")
+}
+
+func TestThePageWorksWithTheKeyboardAlone(t *testing.T) {
+	server := serve(t)
+	b := open(t, 1280, 900)
+	b.visit(server.URL + "/")
+	b.tabTo(`document.activeElement.id === 'occurred'`)
+	b.keys("2026-11-01 12:00")
+	b.tabTo(`document.activeElement.name?.startsWith('k')`)
+	b.keys(" ") // the first kind, emergency voice, or the one below
+	for range 10 {
+		if eval[bool](b, `document.activeElement.checked && document.activeElement.value === 'voice'`) {
+			break
+		}
+		b.keys(kb.ArrowDown)
+	}
+	b.tabTo(`document.activeElement.id === 'services[0].impacts[0].users'`)
+	b.keys("10万")
+	b.tabTo(`document.activeElement.name?.startsWith('d')`)
+	for range 5 {
+		if eval[bool](b, `document.activeElement.value === 'length'`) {
+			break
+		}
+		b.keys(kb.ArrowDown)
+	}
+	b.tabTo(`document.activeElement.id === 'services[0].impacts[0].phases[0].minutes'`)
+	b.keys("1時間")
+	b.expect("重大な事故に該当します")
+	b.tabTo(`document.activeElement.value === 'add-service'`)
+	b.keys(kb.Enter)
+	b.until(`document.getElementById('services[1].kind')?.closest('.service').contains(document.activeElement)`)
+}
+
+// tabTo presses the tabulator until a condition holds, and fails where the focus cannot be seen on the way.
+func (b *tab) tabTo(condition string) {
+	b.Helper()
+	for range 80 {
+		b.keys(kb.Tab)
+		if !eval[bool](b, `(e => e === document.body || e.matches(':focus-visible'))(document.activeElement)`) {
+			b.Errorf("the focus cannot be seen on %s", eval[string](b, `document.activeElement.outerHTML.slice(0, 200)`))
+		}
+		if eval[bool](b, condition) {
+			return
+		}
+	}
+	b.Fatalf("the tabulator never came to %s", condition)
+}
+
+func (b *tab) keys(keys string) {
+	b.Helper()
+	b.run(chromedp.KeyEvent(keys))
+}
