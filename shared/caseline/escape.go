@@ -1,5 +1,11 @@
 package caseline
 
+import (
+	"strings"
+
+	"jiko/shared/jsonout"
+)
+
 // separator stands between the pairs of a text whose escapes are taken away.
 const separator = '\n'
 
@@ -45,17 +51,18 @@ func unhex(c byte) byte {
 
 const hexDigits = "0123456789ABCDEF"
 
-// appendEscaped prints a text so that it can stand as a value in a query string.
-func appendEscaped(dst []byte, s string) []byte {
+// printEscaped writes a text so that it can stand as a value in a query string.
+func printEscaped(w *jsonout.Writer, s string) {
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {
 		case c == ' ':
-			dst = append(dst, '+')
-		case c < ' ' || c >= 0x7f || c == '%' || c == '\\' || c == '&' || c == '+' || c == '#' || c == '"' || c == '<' || c == '>' || c == '\'':
-			dst = append(dst, '%', hexDigits[c>>4], hexDigits[c&15])
+			w.Byte('+')
+		case c < ' ' || c >= 0x7f || strings.IndexByte(`%\&+#"<>'`, c) >= 0:
+			w.Byte('%')
+			w.Byte(hexDigits[c>>4])
+			w.Byte(hexDigits[c&15])
 		default:
-			dst = append(dst, c)
+			w.Byte(c)
 		}
 	}
-	return dst
 }

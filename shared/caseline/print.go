@@ -3,32 +3,47 @@ package caseline
 import (
 	"jiko/shared/civil"
 	"jiko/shared/incident"
+	"jiko/shared/jsonout"
 	"jiko/shared/law"
 	"jiko/shared/notation"
 	"jiko/shared/quantity"
 )
 
-// Append prints the canonical query string of an incident, asked under an edition or, with nil, under the one in force when it
+// Print writes the canonical query string of an incident, asked under an edition or, with nil, under the one in force when it
 // occurred. Reading it gives the same incident.
-func Append(dst []byte, in *incident.Incident, edition *law.Edition) []byte {
-	p := printer{dst: append(dst, "v="+Version...), in: in}
-	p.pair('t')
-	p.instant(in.Occurred)
+func Print(w *jsonout.Writer, in *incident.Incident, edition *law.Edition) {
+	p := printer{w: w, occurred: in.Occurred}
+	w.Text("v=" + Version + "&t=")
+	in.Occurred.PrintLocal(w)
 	if in.OccurredAbout {
-		p.dst = appendEscaped(p.dst, about)
+		printEscaped(w, about)
 	}
-	p.code('x', in.Trigger.String(), in.Trigger == incident.TelecomEquipment)
-	p.code('g', in.Equipment.String(), in.Equipment == incident.OrdinaryEquipment)
-	p.code('f', in.Facility.String(), in.Facility == incident.OrdinaryFacility)
-	p.code('l', lost[in.AllTrafficLost], in.AllTrafficLost == incident.No)
+	if in.Trigger != incident.TelecomEquipment {
+		p.pair("&x=", in.Trigger.String())
+	}
+	if in.Equipment != incident.OrdinaryEquipment {
+		p.pair("&g=", in.Equipment.String())
+	}
+	if in.Facility != incident.OrdinaryFacility {
+		p.pair("&f=", in.Facility.String())
+	}
+	if in.AllTrafficLost != incident.No {
+		p.pair("&l=", lost[in.AllTrafficLost])
+	}
 	p.phases(in.Phases)
 	for i := range in.Services {
 		p.service(&in.Services[i])
 	}
 	if edition != nil {
-		p.code('c', edition.ID, false)
+		p.pair("&c=", edition.ID)
 	}
-	return p.dst
+}
+
+// Append adds what Print writes to dst.
+func Append(dst []byte, in *incident.Incident, edition *law.Edition) []byte {
+	w := jsonout.Writer{Buf: dst}
+	Print(&w, in, edition)
+	return w.Buf
 }
 
 // about follows a time that is not exact.
@@ -37,44 +52,35 @@ const about = "頃"
 var lost = [...]string{incident.No: "no", incident.Undetermined: "unknown", incident.Yes: "yes"}
 
 type printer struct {
-	dst []byte
-	in  *incident.Incident
+	w        *jsonout.Writer
+	occurred civil.Instant
 }
 
-// pair begins a pair; its value is appended next.
-func (p *printer) pair(key byte) { p.dst = append(p.dst, '&', key, '=') }
-
-// code prints a pair unless its value is the default.
-func (p *printer) code(key byte, value string, isDefault bool) {
-	if !isDefault {
-		p.pair(key)
-		p.dst = append(p.dst, value...)
-	}
-}
-
-// offsetLength is the length of +09:00, which the query string leaves out.
-const offsetLength = len("+09:00")
-
-func (p *printer) instant(at civil.Instant) {
-	p.dst = at.Append(p.dst)
-	p.dst = p.dst[:len(p.dst)-offsetLength]
+func (p *printer) pair(key, value string) {
+	p.w.Text(key)
+	p.w.Text(value)
 }
 
 func (p *printer) service(s *incident.Service) {
-	p.code('k', s.Kind.String(), false)
-	p.code('y', "yes", !s.AdditionalFunction)
-	for i := range s.Impacts {
-		m := &s.Impacts[i]
-		p.pair('u')
-		if m.Users != quantity.AtLeast(1) {
-			p.dst = notation.AppendUsers(p.dst, m.Users, m.Unit)
-		}
-		if m.Area != "" {
-			p.pair('a')
-			p.dst = appendEscaped(p.dst, m.Area)
-		}
-		p.phases(m.Phases)
+	p.pair("&k=", s.Kind.String())
+	if s.AdditionalFunction {
+		p.w.Text("&y=yes")
 	}
+	for i := range s.Impacts {
+		p.impact(&s.Impacts[i])
+	}
+}
+
+func (p *printer) impact(m *incident.Impact) {
+	p.w.Text("&u=")
+	if m.Users.Min != 1 || m.Users.Max != quantity.Unbounded {
+		p.w.Buf = notation.AppendUsers(p.w.Buf, m.Users, m.Unit)
+	}
+	if m.Area != "" {
+		p.w.Text("&a=")
+		printEscaped(p.w, m.Area)
+	}
+	p.phases(m.Phases)
 }
 
 func (p *printer) phases(phases []incident.Phase) {
@@ -84,25 +90,25 @@ func (p *printer) phases(phases []incident.Phase) {
 }
 
 func (p *printer) phase(ph *incident.Phase) {
-	p.code('e', ph.Effect.String(), false)
+	p.pair("&e=", ph.Effect.String())
 	switch {
 	case ph.Timed():
 		p.stretch(ph)
-	case ph.Minutes == unknownLength:
-		p.code('d', EndUnknown, false)
+	case ph.Minutes.Min == 0 && ph.Minutes.Max == quantity.Unbounded:
+		p.w.Text("&d=" + EndUnknown)
 	default:
-		p.pair('m')
-		p.dst = notation.AppendQuantity(p.dst, ph.Minutes)
+		p.w.Text("&m=")
+		p.w.Buf = notation.AppendQuantity(p.w.Buf, ph.Minutes)
 	}
 }
 
 func (p *printer) stretch(ph *incident.Phase) {
-	if ph.From != p.in.Occurred {
-		p.pair('b')
-		p.instant(ph.From)
+	if ph.From != p.occurred {
+		p.w.Text("&b=")
+		ph.From.PrintLocal(p.w)
 	}
 	if !ph.Ongoing() {
-		p.pair('n')
-		p.instant(ph.To)
+		p.w.Text("&n=")
+		ph.To.PrintLocal(p.w)
 	}
 }

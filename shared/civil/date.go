@@ -5,6 +5,8 @@
 // calendar functions are exact for the years 1 to 9999.
 package civil
 
+import "jiko/shared/jsonout"
+
 // Date is a day of the Gregorian calendar, counted from 1970-01-01.
 type Date int32
 
@@ -63,13 +65,22 @@ func (d Date) Weekday() Weekday {
 	return Weekday((int(d) + daysBefore1970 + int(Wednesday)) % 7) // 0000-03-01 was a Wednesday
 }
 
-// Append adds the date to dst as 2020-06-29.
-func (d Date) Append(dst []byte) []byte {
+// Print writes the date as 2020-06-29.
+func (d Date) Print(w *jsonout.Writer) {
 	year, month, day := d.YMD()
-	dst = appendTwo(dst, year/100)
-	dst = append(appendTwo(dst, year%100), '-')
-	dst = append(appendTwo(dst, month), '-')
-	return appendTwo(dst, day)
+	printTwo(w, year/100)
+	printTwo(w, year%100)
+	w.Byte('-')
+	printTwo(w, month)
+	w.Byte('-')
+	printTwo(w, day)
+}
+
+// Append adds what Print writes to dst.
+func (d Date) Append(dst []byte) []byte {
+	w := jsonout.Writer{Buf: dst}
+	d.Print(&w)
+	return w.Buf
 }
 
 // ParseDate reads exactly YYYY-MM-DD in ASCII digits; false for anything else, for days that do not exist, and for days
@@ -125,7 +136,8 @@ func parseTwo(s string, i int) (int, bool) {
 	return int(tens)*10 + int(ones), tens <= 9 && ones <= 9
 }
 
-// appendTwo adds n, 0 to 99, as two digits.
-func appendTwo(dst []byte, n int) []byte {
-	return append(dst, byte('0'+n/10), byte('0'+n%10))
+// printTwo writes n, 0 to 99, as two digits.
+func printTwo(w *jsonout.Writer, n int) {
+	w.Byte(byte('0' + n/10))
+	w.Byte(byte('0' + n%10))
 }

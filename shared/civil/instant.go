@@ -1,5 +1,7 @@
 package civil
 
+import "jiko/shared/jsonout"
+
 // Instant is a moment in Japan Standard Time (日本標準時, JST: UTC+9, no daylight saving), in seconds since
 // 1970-01-01T00:00+09:00. Zero stands for no instant: 1970 lies outside the calendar, so no moment of it is zero.
 type Instant int64
@@ -26,20 +28,34 @@ func (i Instant) Clock() (hour, minute, second int) {
 	return n / secondsInHour, n / secondsInMinute % 60, n % secondsInMinute
 }
 
-// Append adds the instant to dst in the form of RFC 3339 with its offset, 2020-06-29T12:11+09:00; the seconds are
-// there only when they are not zero. No instant adds nothing.
+// Print writes the instant in the form of RFC 3339 with its offset, 2020-06-29T12:11+09:00; the seconds are there only
+// when they are not zero. Of no instant it writes nothing.
+func (i Instant) Print(w *jsonout.Writer) {
+	if i != 0 {
+		i.PrintLocal(w)
+		w.Text("+09:00")
+	}
+}
+
+// PrintLocal is Print without the offset.
+func (i Instant) PrintLocal(w *jsonout.Writer) {
+	day, n := i.split()
+	day.Print(w)
+	w.Byte('T')
+	printTwo(w, n/secondsInHour)
+	w.Byte(':')
+	printTwo(w, n/secondsInMinute%60)
+	if second := n % secondsInMinute; second != 0 {
+		w.Byte(':')
+		printTwo(w, second)
+	}
+}
+
+// Append adds what Print writes to dst.
 func (i Instant) Append(dst []byte) []byte {
-	if i == 0 {
-		return dst
-	}
-	hour, minute, second := i.Clock()
-	dst = append(i.Date().Append(dst), 'T')
-	dst = append(appendTwo(dst, hour), ':')
-	dst = appendTwo(dst, minute)
-	if second != 0 {
-		dst = appendTwo(append(dst, ':'), second)
-	}
-	return append(dst, "+09:00"...)
+	w := jsonout.Writer{Buf: dst}
+	i.Print(&w)
+	return w.Buf
 }
 
 // ParseInstant reads the form of RFC 3339: 2020-06-29T12:11:30+09:00. The seconds may be left out, and so may the

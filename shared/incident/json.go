@@ -11,16 +11,12 @@ func (in *Incident) WriteJSON(w *jsonout.Writer) {
 	w.Object()
 	WriteInstant(w, "occurred", in.Occurred)
 	if in.OccurredAbout {
-		w.Key("occurredAbout")
-		w.Bool(true)
+		w.True("occurredAbout")
 	}
 	WriteInstant(w, "asOf", in.AsOf)
-	w.Key("trigger")
-	w.String(in.Trigger.String())
-	w.Key("facility")
-	w.String(in.Facility.String())
-	w.Key("equipment")
-	w.String(in.Equipment.String())
+	w.Member("trigger", in.Trigger.String())
+	w.Member("facility", in.Facility.String())
+	w.Member("equipment", in.Equipment.String())
 	if in.AllTrafficLost != No {
 		w.Key("allTrafficLost")
 		w.Raw(lostJSON[in.AllTrafficLost])
@@ -29,8 +25,7 @@ func (in *Incident) WriteJSON(w *jsonout.Writer) {
 		writePhases(w, in.Phases)
 	}
 	if len(in.Services) > 0 {
-		w.Key("services")
-		w.Array()
+		w.List("services")
 		for i := range in.Services {
 			in.Services[i].writeJSON(w)
 		}
@@ -43,14 +38,11 @@ var lostJSON = [...]string{No: "false", Undetermined: "null", Yes: "true"}
 
 func (s *Service) writeJSON(w *jsonout.Writer) {
 	w.Object()
-	w.Key("kind")
-	w.String(s.Kind.String())
+	w.Member("kind", s.Kind.String())
 	if s.AdditionalFunction {
-		w.Key("additionalFunction")
-		w.Bool(true)
+		w.True("additionalFunction")
 	}
-	w.Key("impacts")
-	w.Array()
+	w.List("impacts")
 	for i := range s.Impacts {
 		s.Impacts[i].writeJSON(w)
 	}
@@ -61,22 +53,19 @@ func (s *Service) writeJSON(w *jsonout.Writer) {
 func (m *Impact) writeJSON(w *jsonout.Writer) {
 	w.Object()
 	if m.Area != "" {
-		w.Key("area")
-		w.String(m.Area)
+		w.Member("area", m.Area)
 	}
 	w.Key("users")
 	WriteQuantity(w, m.Users, 1)
 	if m.Unit != quantity.NoUnit {
-		w.Key("unit")
-		w.String(m.Unit.String())
+		w.Member("unit", m.Unit.String())
 	}
 	writePhases(w, m.Phases)
 	w.EndObject()
 }
 
 func writePhases(w *jsonout.Writer, phases []Phase) {
-	w.Key("phases")
-	w.Array()
+	w.List("phases")
 	for i := range phases {
 		phases[i].writeJSON(w)
 	}
@@ -85,8 +74,7 @@ func writePhases(w *jsonout.Writer, phases []Phase) {
 
 func (p *Phase) writeJSON(w *jsonout.Writer) {
 	w.Object()
-	w.Key("effect")
-	w.String(p.Effect.String())
+	w.Member("effect", p.Effect.String())
 	if p.Timed() {
 		WriteInstant(w, "from", p.From)
 		WriteInstant(w, "to", p.To)
@@ -104,7 +92,7 @@ func WriteInstant(w *jsonout.Writer, key string, at civil.Instant) {
 	}
 	w.Key(key)
 	w.Quote()
-	w.Buf = at.Append(w.Buf)
+	at.Print(w)
 	w.EndQuote()
 }
 
@@ -126,17 +114,13 @@ func WriteQuantity(w *jsonout.Writer, r quantity.Range, least int64) {
 // WriteBounds prints the members of a quantity: min, max where there is a limit, and the number as stated with its mark.
 func WriteBounds(w *jsonout.Writer, r quantity.Range, least int64) {
 	if r.Min > least || r.IsExact() {
-		w.Key("min")
-		w.Int(r.Min)
+		w.Number("min", r.Min)
 	}
 	if r.Max != quantity.Unbounded {
-		w.Key("max")
-		w.Int(r.Max)
+		w.Number("max", r.Max)
 	}
 	if r.Mark != quantity.Plain {
-		w.Key("stated")
-		w.Int(r.Stated)
-		w.Key("mark")
-		w.String(r.Mark.String())
+		w.Number("stated", r.Stated)
+		w.Member("mark", r.Mark.String())
 	}
 }

@@ -1,6 +1,6 @@
 package incident
 
-import "strconv"
+import "jiko/shared/jsonout"
 
 // Field is a field of an incident.
 type Field uint8
@@ -48,31 +48,37 @@ const NoPart = -1
 // Top is the place of a field of the incident itself.
 func Top(f Field) Place { return Place{f, NoPart, NoPart, NoPart} }
 
-// Append prints the path: services[0].impacts[0].phases[0].from.
-func (p Place) Append(dst []byte) []byte {
-	start := len(dst)
-	dst = appendPart(dst, start, "services", p.Service)
-	dst = appendPart(dst, start, "impacts", p.Impact)
-	dst = appendPart(dst, start, "phases", p.Phase)
-	if p.Field == FieldNone {
-		return dst
+// Print writes the path: services[0].impacts[0].phases[0].from.
+func (p Place) Print(w *jsonout.Writer) {
+	start := len(w.Buf)
+	printPart(w, start, "services", p.Service)
+	printPart(w, start, "impacts", p.Impact)
+	printPart(w, start, "phases", p.Phase)
+	if p.Field != FieldNone {
+		printName(w, start, fieldNames[p.Field])
 	}
-	return append(appendDot(dst, start), fieldNames[p.Field]...)
 }
 
-func appendPart(dst []byte, start int, name string, index int16) []byte {
+func printPart(w *jsonout.Writer, start int, name string, index int16) {
 	if index == NoPart {
-		return dst
+		return
 	}
-	dst = append(appendDot(dst, start), name...)
-	dst = append(dst, '[')
-	dst = strconv.AppendInt(dst, int64(index), 10)
-	return append(dst, ']')
+	printName(w, start, name)
+	w.Byte('[')
+	w.Decimal(int64(index))
+	w.Byte(']')
 }
 
-func appendDot(dst []byte, start int) []byte {
-	if len(dst) == start {
-		return dst
+func printName(w *jsonout.Writer, start int, name string) {
+	if len(w.Buf) > start {
+		w.Byte('.')
 	}
-	return append(dst, '.')
+	w.Text(name)
+}
+
+// Append adds the path to dst.
+func (p Place) Append(dst []byte) []byte {
+	w := jsonout.Writer{Buf: dst}
+	p.Print(&w)
+	return w.Buf
 }

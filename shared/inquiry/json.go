@@ -21,14 +21,13 @@ func (q *Inquiry) WriteJSON(w *jsonout.Writer) {
 func (q *Inquiry) writeAnswer(w *jsonout.Writer) {
 	w.Key("query")
 	w.Quote()
-	w.Buf = caseline.Append(w.Buf, &q.Incident, q.Reading.Edition)
+	caseline.Print(w, &q.Incident, q.Reading.Edition)
 	w.EndQuote()
 	w.Key("incident")
 	q.Incident.WriteJSON(w)
 	w.Key("verdict")
 	q.Verdict.WriteJSON(w)
-	w.Key("editions")
-	w.Array()
+	w.List("editions")
 	for i := range q.Editions {
 		q.writeEdition(w, &q.Editions[i])
 	}
@@ -37,23 +36,18 @@ func (q *Inquiry) writeAnswer(w *jsonout.Writer) {
 
 func (q *Inquiry) writeEdition(w *jsonout.Writer, a *EditionAnswer) {
 	w.Object()
-	w.Key("edition")
-	w.String(a.Edition.ID)
-	w.Key("severe")
-	w.String(a.Severe.String())
-	w.Key("periodic")
-	w.String(a.Periodic.String())
-	w.Key("categories")
-	w.Array()
+	w.Member("edition", a.Edition.ID)
+	w.Member("severe", a.Severe.String())
+	w.Member("periodic", a.Periodic.String())
+	w.List("categories")
 	for i := range q.Incident.Services {
 		category, row := a.Edition.CategoryOf(q.Incident.Services[i].Kind)
 		w.Object()
 		w.Key("category")
 		w.Quote()
-		w.Buf = append(w.Buf, '0'+row)
+		w.Byte('0' + row)
 		w.EndQuote()
-		w.Key("categoryCode")
-		w.String(category.String())
+		w.Member("categoryCode", category.String())
 		w.EndObject()
 	}
 	w.EndArray()
@@ -61,8 +55,7 @@ func (q *Inquiry) writeEdition(w *jsonout.Writer, a *EditionAnswer) {
 }
 
 func (q *Inquiry) writeUnderstood(w *jsonout.Writer) {
-	w.Key("understood")
-	w.Array()
+	w.List("understood")
 	for i := range q.Reading.Understood {
 		u := &q.Reading.Understood[i]
 		w.Object()
@@ -72,8 +65,7 @@ func (q *Inquiry) writeUnderstood(w *jsonout.Writer) {
 			incident.WriteBounds(w, u.Quantity, -1)
 		}
 		if u.Approx {
-			w.Key("approx")
-			w.Bool(true)
+			w.True("approx")
 		}
 		w.EndObject()
 	}
@@ -81,27 +73,23 @@ func (q *Inquiry) writeUnderstood(w *jsonout.Writer) {
 }
 
 func (q *Inquiry) writeTroubles(w *jsonout.Writer) {
-	w.Key("problems")
-	w.Array()
+	w.List("problems")
 	for i := range q.Reading.Troubles {
 		t := &q.Reading.Troubles[i]
 		w.Object()
 		writePath(w, t.Place)
-		w.Key("code")
-		w.String(t.Code)
-		w.Key("part")
-		w.String(t.Part)
+		w.Member("code", t.Code)
+		w.Member("part", t.Part)
 		w.EndObject()
 	}
 	w.EndArray()
 }
 
 func (q *Inquiry) writeMissing(w *jsonout.Writer) {
-	w.Key("missing")
-	w.Array()
+	w.List("missing")
 	for _, at := range q.Reading.Missing {
 		w.Quote()
-		w.Buf = at.Append(w.Buf)
+		at.Print(w)
 		w.EndQuote()
 	}
 	w.EndArray()
@@ -110,6 +98,6 @@ func (q *Inquiry) writeMissing(w *jsonout.Writer) {
 func writePath(w *jsonout.Writer, at incident.Place) {
 	w.Key("path")
 	w.Quote()
-	w.Buf = at.Append(w.Buf)
+	at.Print(w)
 	w.EndQuote()
 }

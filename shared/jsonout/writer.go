@@ -1,42 +1,102 @@
-// Package jsonout prints JSON into a caller's buffer, the same bytes in the browser and on the server.
+// Package jsonout prints text and JSON into a caller's buffer, the same bytes in the browser and on the server.
 package jsonout
 
-import (
-	"strconv"
-	"unicode/utf8"
-)
+import "unicode/utf8"
 
-// Writer appends JSON to Buf. Commas are set by what stands before.
+// Writer appends to Buf: JSON, whose commas are set by what stands before, and text as it is.
+//
+// It is handed on as a pointer. A buffer that is handed on as a slice, and handed back, is six words at each call: printed in
+// that way, the browser's core would be a tenth larger.
 type Writer struct{ Buf []byte }
 
+// Text appends a text as it is.
+func (w *Writer) Text(s string) { w.Buf = append(w.Buf, s...) }
+
+// Byte appends a byte.
+func (w *Writer) Byte(c byte) { w.Buf = append(w.Buf, c) }
+
+// Decimal appends a whole number.
+func (w *Writer) Decimal(n int64) {
+	if n < 0 {
+		w.Byte('-')
+	}
+	w.digits(n)
+}
+
+func (w *Writer) digits(n int64) {
+	var reversed [20]byte
+	i := len(reversed)
+	for {
+		i--
+		digit := n % 10
+		if digit < 0 {
+			digit = -digit
+		}
+		reversed[i] = byte('0' + digit)
+		if n /= 10; n == 0 {
+			break
+		}
+	}
+	w.Buf = append(w.Buf, reversed[i:]...)
+}
+
 // Object opens an object; EndObject closes it.
-func (w *Writer) Object() { w.comma(); w.Buf = append(w.Buf, '{') }
+func (w *Writer) Object() { w.open('{') }
 
 // EndObject closes an object.
-func (w *Writer) EndObject() { w.Buf = append(w.Buf, '}') }
+func (w *Writer) EndObject() { w.Byte('}') }
 
 // Array opens an array; EndArray closes it.
-func (w *Writer) Array() { w.comma(); w.Buf = append(w.Buf, '[') }
+func (w *Writer) Array() { w.open('[') }
 
 // EndArray closes an array.
-func (w *Writer) EndArray() { w.Buf = append(w.Buf, ']') }
+func (w *Writer) EndArray() { w.Byte(']') }
 
 // Key writes the name of the next member, which is plain ASCII.
 func (w *Writer) Key(name string) {
-	w.comma()
-	w.Buf = append(w.Buf, '"')
-	w.Buf = append(w.Buf, name...)
-	w.Buf = append(w.Buf, '"', ':')
+	w.open('"')
+	w.Text(name)
+	w.Text(`":`)
+}
+
+// List writes the name of a member that is an array, and opens it.
+func (w *Writer) List(name string) {
+	w.Key(name)
+	w.Array()
+}
+
+// Member writes a member that is a text.
+func (w *Writer) Member(name, text string) {
+	w.Key(name)
+	w.String(text)
+}
+
+// Number writes a member that is a whole number.
+func (w *Writer) Number(name string, n int64) {
+	w.Key(name)
+	w.Decimal(n)
+}
+
+// True writes a member that is true.
+func (w *Writer) True(name string) {
+	w.Key(name)
+	w.Bool(true)
 }
 
 // Int writes a whole number.
-func (w *Writer) Int(n int64) { w.comma(); w.Buf = strconv.AppendInt(w.Buf, n, 10) }
+func (w *Writer) Int(n int64) { w.comma(); w.Decimal(n) }
 
 // Bool writes true or false.
-func (w *Writer) Bool(b bool) { w.comma(); w.Buf = strconv.AppendBool(w.Buf, b) }
+func (w *Writer) Bool(b bool) {
+	if b {
+		w.Raw("true")
+	} else {
+		w.Raw("false")
+	}
+}
 
 // Raw writes a value that is JSON already.
-func (w *Writer) Raw(json string) { w.comma(); w.Buf = append(w.Buf, json...) }
+func (w *Writer) Raw(json string) { w.comma(); w.Text(json) }
 
 // String writes a text. Bytes that are not UTF-8 become U+FFFD; <, > and & are escaped so that the text can stand in a page.
 func (w *Writer) String(s string) {
@@ -49,25 +109,34 @@ func (w *Writer) String(s string) {
 	w.EndQuote()
 }
 
-// Quote opens a text whose bytes the caller appends to Buf and which need no escape; EndQuote closes it.
-func (w *Writer) Quote() { w.comma(); w.Buf = append(w.Buf, '"') }
+// Quote opens a text whose bytes the caller appends and which need no escape; EndQuote closes it.
+func (w *Writer) Quote() { w.open('"') }
 
 // EndQuote closes a text.
-func (w *Writer) EndQuote() { w.Buf = append(w.Buf, '"') }
+func (w *Writer) EndQuote() { w.Byte('"') }
 
 const hex = "0123456789abcdef"
 
 func (w *Writer) rune(raw string, r rune, size int) {
 	switch {
 	case r == utf8.RuneError && size == 1:
-		w.Buf = append(w.Buf, "\uFFFD"...)
+		w.Text("\uFFFD")
 	case r == '"' || r == '\\':
-		w.Buf = append(w.Buf, '\\', byte(r))
+		w.Byte('\\')
+		w.Byte(byte(r))
 	case r < ' ' || r == '<' || r == '>' || r == '&' || r == 0x7f || r == 0x2028 || r == 0x2029:
-		w.Buf = append(w.Buf, '\\', 'u', hex[r>>12&15], hex[r>>8&15], hex[r>>4&15], hex[r&15])
+		w.Text(`\u`)
+		for shift := 12; shift >= 0; shift -= 4 {
+			w.Byte(hex[r>>shift&15])
+		}
 	default:
-		w.Buf = append(w.Buf, raw...)
+		w.Text(raw)
 	}
+}
+
+func (w *Writer) open(c byte) {
+	w.comma()
+	w.Byte(c)
 }
 
 func (w *Writer) comma() {
@@ -75,7 +144,7 @@ func (w *Writer) comma() {
 		switch w.Buf[n-1] {
 		case '{', '[', ':', ',':
 		default:
-			w.Buf = append(w.Buf, ',')
+			w.Byte(',')
 		}
 	}
 }

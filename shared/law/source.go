@@ -2,6 +2,8 @@
 // and for each value the day from which it holds, where it stands and how well that is known.
 package law
 
+import "jiko/shared/jsonout"
+
 // Evidence tells how well a value of the law is known to us.
 type Evidence uint8
 
@@ -49,32 +51,45 @@ var kanjiDigits = [...]string{"", "一", "二", "三", "四", "五", "六", "七
 // RowName is the number of a table's row as the law prints it: 一 to 七.
 func RowName(row uint8) string { return kanjiDigits[row] }
 
-// Append prints the citation as Japanese lawyers write it: 電気通信事業法施行規則第58条第2項第1号の表一の項.
-func (s *Source) Append(dst []byte) []byte {
-	dst = append(dst, statutes[s.Statute].title...)
-	dst = append(dst, "第"...)
-	dst = append(dst, s.Article...)
-	if s.Paragraph > 0 {
-		dst = append(dst, "第"...)
-		dst = append(dst, '0'+s.Paragraph)
-		dst = append(dst, "項"...)
-	}
-	if s.Item > 0 {
-		dst = append(dst, "第"...)
-		dst = append(dst, '0'+s.Item)
-		dst = append(dst, "号"...)
-	}
-	dst = append(dst, s.Sub...)
+// Print writes the citation as Japanese lawyers do: 電気通信事業法施行規則第58条第2項第1号の表一の項.
+func (s *Source) Print(w *jsonout.Writer) {
+	w.Text(statutes[s.Statute].title)
+	w.Text("第")
+	w.Text(s.Article)
+	printNumber(w, s.Paragraph, "項")
+	printNumber(w, s.Item, "号")
+	w.Text(s.Sub)
 	if s.Row > 0 {
-		dst = append(dst, "の表"...)
-		dst = append(dst, RowName(s.Row)...)
-		dst = append(dst, "の項"...)
+		w.Text("の表")
+		w.Text(RowName(s.Row))
+		w.Text("の項")
 	}
-	return dst
 }
 
-// AppendURL prints the address of the statute's text on e-Gov.
+func printNumber(w *jsonout.Writer, n uint8, of string) {
+	if n > 0 {
+		w.Text("第")
+		w.Byte('0' + n)
+		w.Text(of)
+	}
+}
+
+// PrintURL writes the address of the statute's text on e-Gov.
+func (s *Source) PrintURL(w *jsonout.Writer) {
+	w.Text("https://laws.e-gov.go.jp/law/")
+	w.Text(statutes[s.Statute].id)
+}
+
+// Append adds the citation to dst.
+func (s *Source) Append(dst []byte) []byte {
+	w := jsonout.Writer{Buf: dst}
+	s.Print(&w)
+	return w.Buf
+}
+
+// AppendURL adds the address to dst.
 func (s *Source) AppendURL(dst []byte) []byte {
-	dst = append(dst, "https://laws.e-gov.go.jp/law/"...)
-	return append(dst, statutes[s.Statute].id...)
+	w := jsonout.Writer{Buf: dst}
+	s.PrintURL(&w)
+	return w.Buf
 }

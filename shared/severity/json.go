@@ -11,27 +11,24 @@ import (
 // WriteJSON prints the verdict as POST /api/v1/judge answers it.
 func (v *Verdict) WriteJSON(w *jsonout.Writer) {
 	w.Object()
-	text(w, "edition", v.Edition.ID)
+	w.Member("edition", v.Edition.ID)
 	incident.WriteInstant(w, "asOf", v.AsOf)
-	text(w, "severe", v.Severe.String())
-	text(w, "periodic", v.Periodic.String())
-	w.Key("forms")
-	w.Array()
+	w.Member("severe", v.Severe.String())
+	w.Member("periodic", v.Periodic.String())
+	w.List("forms")
 	for _, form := range v.Forms {
 		w.String(form.String())
 	}
 	w.EndArray()
-	w.Key("criteria")
-	w.Array()
+	w.List("criteria")
 	for i := range v.Criteria {
 		v.Criteria[i].writeSevere(w)
 	}
 	w.EndArray()
 	if v.Nearest != NoIndex {
-		number(w, "nearest", int64(v.Nearest))
+		w.Number("nearest", int64(v.Nearest))
 	}
-	w.Key("periodicCriteria")
-	w.Array()
+	w.List("periodicCriteria")
 	for i := range v.PeriodicCriteria {
 		v.PeriodicCriteria[i].writePeriodic(w)
 	}
@@ -42,16 +39,6 @@ func (v *Verdict) WriteJSON(w *jsonout.Writer) {
 	writeDuties(w, "conditionalDuties", v.Conditional)
 	v.writeNotes(w)
 	w.EndObject()
-}
-
-func text(w *jsonout.Writer, key, value string) {
-	w.Key(key)
-	w.String(value)
-}
-
-func number(w *jsonout.Writer, key string, n int64) {
-	w.Key(key)
-	w.Int(n)
 }
 
 // writeSevere prints a criterion of the table, or the second limb, which has the same members and no category.
@@ -65,14 +52,14 @@ func (f *Finding) writeSevere(w *jsonout.Writer) {
 		w.Raw("null")
 		w.Key("impact")
 		w.Raw("null")
-		text(w, "category", "")
-		text(w, "facility", f.Facility.String())
+		w.Member("category", "")
+		w.Member("facility", f.Facility.String())
 	}
-	number(w, "minutes", f.Minutes)
-	number(w, "users", f.Users)
-	text(w, "met", f.Met.String())
-	number(w, "minutesShort", f.MinutesShort)
-	number(w, "usersShort", f.UsersShort)
+	w.Number("minutes", f.Minutes)
+	w.Number("users", f.Users)
+	w.Member("met", f.Met.String())
+	w.Number("minutesShort", f.MinutesShort)
+	w.Number("usersShort", f.UsersShort)
 	f.writeEnd(w)
 }
 
@@ -81,16 +68,16 @@ func (f *Finding) writePeriodic(w *jsonout.Writer) {
 	w.Object()
 	writeGroup(w, f.Service, f.Impact)
 	if f.Trigger == incident.InformationLeak {
-		text(w, "trigger", f.Trigger.String())
+		w.Member("trigger", f.Trigger.String())
 	}
-	text(w, "met", f.Met.String())
+	w.Member("met", f.Met.String())
 	if f.Minutes > 0 {
-		number(w, "minutes", f.Minutes)
-		number(w, "minutesShort", f.MinutesShort)
+		w.Number("minutes", f.Minutes)
+		w.Number("minutesShort", f.MinutesShort)
 	}
 	if f.Users > 0 {
-		number(w, "users", f.Users)
-		number(w, "usersShort", f.UsersShort)
+		w.Number("users", f.Users)
+		w.Number("usersShort", f.UsersShort)
 	}
 	f.writeEnd(w)
 }
@@ -103,8 +90,8 @@ func (f *Finding) writeEnd(w *jsonout.Writer) {
 
 func writeGroup(w *jsonout.Writer, service, impact int) {
 	if service != NoIndex {
-		number(w, "service", int64(service))
-		number(w, "impact", int64(impact))
+		w.Number("service", int64(service))
+		w.Number("impact", int64(impact))
 	}
 }
 
@@ -112,29 +99,28 @@ func writeGroup(w *jsonout.Writer, service, impact int) {
 func writeCategory(w *jsonout.Writer, c law.Category, row uint8) {
 	w.Key("category")
 	w.Quote()
-	w.Buf = append(w.Buf, '0'+row)
+	w.Byte('0' + row)
 	w.EndQuote()
-	text(w, "categoryCode", c.String())
+	w.Member("categoryCode", c.String())
 	if c != law.AllServices {
-		text(w, "row", law.RowName(row))
+		w.Member("row", law.RowName(row))
 	}
 }
 
 func writeSource(w *jsonout.Writer, s *law.Source) {
 	w.Key("citation")
 	w.Quote()
-	w.Buf = s.Append(w.Buf)
+	s.Print(w)
 	w.EndQuote()
-	text(w, "evidence", s.Evidence.String())
+	w.Member("evidence", s.Evidence.String())
 	w.Key("url")
 	w.Quote()
-	w.Buf = s.AppendURL(w.Buf)
+	s.PrintURL(w)
 	w.EndQuote()
 }
 
 func (v *Verdict) writeMeasured(w *jsonout.Writer) {
-	w.Key("measured")
-	w.Array()
+	w.List("measured")
 	for i := range v.Measured {
 		m := &v.Measured[i]
 		w.Object()
@@ -155,21 +141,20 @@ func (v *Verdict) writeMeasured(w *jsonout.Writer) {
 var reportOf = [...]string{filing.SevereReport: "severe", filing.Periodic: "periodic"}
 
 func (v *Verdict) writeHangs(w *jsonout.Writer) {
-	w.Key("hangs")
-	w.Array()
+	w.List("hangs")
 	for i := range v.Hangs {
 		h := &v.Hangs[i]
 		w.Object()
-		text(w, "report", reportOf[h.Report])
+		w.Member("report", reportOf[h.Report])
 		writeGroup(w, h.Service, h.Impact)
 		if h.Row > 0 {
 			writeCategory(w, h.Category, h.Row)
 		}
 		if h.Minutes > 0 {
-			number(w, "minutes", h.Minutes)
+			w.Number("minutes", h.Minutes)
 		}
 		if h.Users > 0 {
-			number(w, "users", h.Users)
+			w.Number("users", h.Users)
 		}
 		h.Why.writeJSON(w)
 		w.EndObject()
@@ -183,8 +168,7 @@ var whyNames = [whyCount]string{
 }
 
 func (why Why) writeJSON(w *jsonout.Writer) {
-	w.Key("why")
-	w.Array()
+	w.List("why")
 	for i, name := range whyNames {
 		if why&(1<<i) != 0 {
 			w.String(name)
@@ -204,11 +188,11 @@ func writeDuties(w *jsonout.Writer, key string, duties []filing.Duty) {
 
 func writeDuty(w *jsonout.Writer, d *filing.Duty) {
 	w.Object()
-	text(w, "report", d.Report.String())
+	w.Member("report", d.Report.String())
 	if d.Nominal == 0 {
-		text(w, "when", "promptly")
+		w.Member("when", "promptly")
 	} else {
-		text(w, "form", d.Form.Name())
+		w.Member("form", d.Form.Name())
 		writeDate(w, "nominal", d.Nominal)
 		writeDate(w, "due", d.Due)
 		writeClosed(w, d)
@@ -222,12 +206,11 @@ func writeClosed(w *jsonout.Writer, d *filing.Duty) {
 	if d.Due == d.Nominal {
 		return
 	}
-	w.Key("closed")
-	w.Array()
+	w.List("closed")
 	for day := d.Nominal; day < d.Due; day++ {
 		w.Object()
 		writeDate(w, "date", day)
-		text(w, "why", civil.ClosureOf(day).String())
+		w.Member("why", civil.ClosureOf(day).String())
 		w.EndObject()
 	}
 	w.EndArray()
@@ -240,17 +223,16 @@ func writeClosed(w *jsonout.Writer, d *filing.Duty) {
 func writeDate(w *jsonout.Writer, key string, d civil.Date) {
 	w.Key(key)
 	w.Quote()
-	w.Buf = d.Append(w.Buf)
+	d.Print(w)
 	w.EndQuote()
 }
 
 func (v *Verdict) writeNotes(w *jsonout.Writer) {
-	w.Key("notes")
-	w.Array()
+	w.List("notes")
 	for _, n := range v.Notes {
 		w.Object()
-		text(w, "code", n.String())
-		text(w, "evidence", n.Evidence().String())
+		w.Member("code", n.String())
+		w.Member("evidence", n.Evidence().String())
 		w.EndObject()
 	}
 	w.EndArray()
