@@ -7,7 +7,7 @@ import (
 )
 
 // budget is what a first visit may cost in bytes, compressed as a browser asks for it: the page and all that it loads.
-const budget = 60 << 10
+const budget = 60_000
 
 func TestAFirstVisitStaysInTheBudget(t *testing.T) {
 	total := 0
