@@ -60,6 +60,29 @@ func TestTextsAreEscaped(t *testing.T) {
 	}
 }
 
+func TestMembersAndTextAsItIs(t *testing.T) {
+	var w jsonout.Writer
+	w.Object()
+	w.Member("a", "x<")
+	w.Number("b", -1)
+	w.True("c")
+	w.List("d")
+	w.Int(0)
+	w.Int(10)
+	w.EndArray()
+	w.Key("e")
+	w.Quote()
+	w.Text("=<")
+	w.Byte(';')
+	w.Decimal(math.MinInt64)
+	w.EndQuote()
+	w.EndObject()
+	const want = `{"a":"x\u003c","b":-1,"c":true,"d":[0,10],"e":"=<;-9223372036854775808"}`
+	if got := string(w.Buf); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
 // The printed text is what the standard library reads as the text, with the same replacement for what is no UTF-8.
 func FuzzString(f *testing.F) {
 	f.Add("")
