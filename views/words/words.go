@@ -30,9 +30,6 @@ type Form struct {
 	Required, Optional  string
 	Submit              string
 	Now                 string
-	Understood          string // said before what was read from a field, to those who do not see the page
-	ProblemsTitle       string
-	MissingTitle        string
 	More                string // opens further explanation
 	Remove              string
 	Occurred, Kind      Question
@@ -113,6 +110,9 @@ type Result struct {
 	Of           string   `json:"of"`    // {what} in {area}
 
 	// The answer.
+	Understood    string            `json:"understood"` // said before what was read from a field, to those who do not see the page
+	ProblemsTitle string            `json:"problemsTitle"`
+	MissingTitle  string            `json:"missingTitle"`
 	Waiting       string            `json:"waiting"`
 	WaitingHelp   string            `json:"waitingHelp"`
 	StillMissing  string            `json:"stillMissing"`
@@ -132,17 +132,17 @@ type Result struct {
 	Bound         string            `json:"bound"`           // {minutes} {users}
 	LostBound     string            `json:"lostBound"`       // {what} {minutes}
 	LeakBound     string            `json:"leakBound"`
-	Cond          map[string]string `json:"cond"` // what an open answer hangs on: both, minutes, users, until, until-users
+	Cond          map[string]string `json:"cond"` // what an open answer hangs on: both, minutes, users, until, until-users, unless
 	Outcome       map[string]string `json:"outcome"`
 	Why           map[string]string `json:"why"`
 	NearestTitle  string            `json:"nearestTitle"`
 	Time          string            `json:"time"`
 	People        string            `json:"people"`
 	Reached       string            `json:"reached"`
-	Short         string            `json:"short"`      // {v}
-	MoreThanMax   string            `json:"notReached"` // certain not to be reached
-	Crosses       string            `json:"crosses"`    // {time}
-	Kinds         map[string]string `json:"kinds"`      // short names for sentences
+	Short         string            `json:"short"`    // {v}
+	OpenFrom      string            `json:"openFrom"` // {v}, of a number that is not known at all
+	Crosses       string            `json:"crosses"`  // {time}
+	Kinds         map[string]string `json:"kinds"`    // short names for sentences
 	Facilities    map[string]string `json:"facilities"`
 	Triggers      map[string]string `json:"triggers"`
 	Equipments    map[string]string `json:"equipments"`
@@ -167,12 +167,13 @@ type Result struct {
 	CopyFailed    string            `json:"copyFailed"`
 	FileIt        string            `json:"fileIt"`
 	Caveat        string            `json:"caveat"`
-	EditionUsed   string            `json:"editionUsed"` // {edition}
+	EditionUsed   string            `json:"editionUsed"` // {edition} {by}
 	ByDate        string            `json:"byDate"`
 	ByChoice      string            `json:"byChoice"`
 
 	// The details.
 	Details       string             `json:"details"`
+	ToForm        string             `json:"toForm"`
 	ToDetails     string             `json:"toDetails"`
 	Measured      string             `json:"measured"`
 	Category      string             `json:"category"` // {n}
