@@ -1,0 +1,87 @@
+package calculator
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"jiko/shared/civil"
+	"jiko/shared/filing"
+	"jiko/shared/inquiry"
+	"jiko/views/words"
+)
+
+// AppendICS prints the calendar file (RFC 5545) of the last days of what is due, and of what would be due if an open answer
+// turned out yes. There must be an answer. Link is the full address of the incident's page; the browser makes the same file
+// by itself (web/static/jiko.js, "calendar").
+func AppendICS(dst []byte, lang string, q *inquiry.Inquiry, now civil.Instant, link string) []byte {
+	c := calendar{dst: dst, r: &words.In(lang).Result, stamp: stamp(now), link: link}
+	c.line("BEGIN:VCALENDAR")
+	c.line("VERSION:2.0")
+	c.line("PRODID:-//Jiko//JA")
+	for _, duties := range [...][]filing.Duty{q.Verdict.Duties, q.Verdict.Conditional} {
+		for i := range duties {
+			if duties[i].Due != 0 {
+				c.event(&duties[i])
+			}
+		}
+	}
+	c.line("END:VCALENDAR")
+	return c.dst
+}
+
+type calendar struct {
+	dst         []byte
+	r           *words.Result
+	stamp, link string
+}
+
+func (c *calendar) event(d *filing.Duty) {
+	name := c.r.Duties[d.Report.String()]
+	date := strings.ReplaceAll(string(d.Due.Append(nil)), "-", "")
+	about := []string{c.r.Forms[d.Form.Name()], name.Rule, string(d.Source.Append(nil)), c.link}
+	c.line("BEGIN:VEVENT")
+	c.line("UID:" + d.Report.String() + "-" + date + "@jiko")
+	c.line("DTSTAMP:" + c.stamp)
+	c.line("DTSTART;VALUE=DATE:" + date)
+	c.line("SUMMARY:" + escape(words.Fill(c.r.CalendarTitle, "duty", name.Name)))
+	c.line("DESCRIPTION:" + escape(strings.Join(about, "\n")))
+	c.line("BEGIN:VALARM")
+	c.line("ACTION:DISPLAY")
+	c.line("DESCRIPTION:" + escape(name.Name))
+	c.line("TRIGGER:-P3D")
+	c.line("END:VALARM")
+	c.line("END:VEVENT")
+}
+
+var escaper = strings.NewReplacer(`\`, `\\`, ";", `\;`, ",", `\,`, "\n", `\n`)
+
+func escape(text string) string { return escaper.Replace(text) }
+
+// The most bytes of a line: 75, of which the fold takes one.
+const lineBytes = 73
+
+// line prints a line, folded between characters where it is longer than allowed.
+func (c *calendar) line(text string) {
+	room := lineBytes
+	for _, char := range text {
+		size := utf8.RuneLen(char)
+		if size > room {
+			c.dst = append(c.dst, "\r\n "...)
+			room = lineBytes - 1
+		}
+		c.dst = utf8.AppendRune(c.dst, char)
+		room -= size
+	}
+	c.dst = append(c.dst, "\r\n"...)
+}
+
+// stamp is an instant in UTC, as calendar files have it.
+func stamp(now civil.Instant) string {
+	const eastOfUTC = 9 * 60 * 60
+	utc := string((now - eastOfUTC).Append(nil))
+	utc = strings.TrimSuffix(utc, "+09:00")
+	if len(utc) == len("2020-06-29T12:11") {
+		utc += ":00"
+	}
+	return strings.NewReplacer("-", "", ":", "").Replace(utc) + "Z"
+}

@@ -1,0 +1,50 @@
+// Package calculator is the page that decides: the form, the answer, and what the answer rests on. The functions here make
+// models of the page from an inquiry; the templates beside them only set these into HTML.
+//
+// The browser draws the answer a second time, from the JSON of the same inquiry (web/static/jiko.js): the functions there have
+// the names of those here, and a browser test compares the two, node by node.
+package calculator
+
+import (
+	"net/url"
+
+	"jiko/shared/caseline"
+	"jiko/shared/civil"
+	"jiko/shared/inquiry"
+	"jiko/views/words"
+)
+
+// Input is everything that the page is made from.
+type Input struct {
+	Lang    string
+	Query   string           // the query string as asked; empty on a first visit
+	Inquiry *inquiry.Inquiry // its answer
+	Now     civil.Instant
+	Asset   func(name string) string // the address of a static file
+	Filing  bool                     // the filing form exists: offer the way to it
+}
+
+// words is the catalog of the language asked for.
+func (in *Input) words() *words.Catalog { return words.In(in.Lang) }
+
+// first tells that nothing was asked yet.
+func (in *Input) first() bool { return in.Query == "" }
+
+// submitted tells that the form was sent by its button, so that what is missing is an error.
+func (in *Input) submitted() bool {
+	values, _ := url.ParseQuery(in.Query) // pairs that cannot be read are the inquiry's to name
+	return values.Get("do") == Submit
+}
+
+// permalink is the canonical address of the incident; empty while there is no answer.
+func (in *Input) permalink() string {
+	if !in.Inquiry.Answered {
+		return ""
+	}
+	return in.words().Home + "?" + in.canonical()
+}
+
+// canonical is the query string of what was understood. There must be an answer.
+func (in *Input) canonical() string {
+	return string(caseline.Append(nil, &in.Inquiry.Incident, in.Inquiry.Reading.Edition))
+}

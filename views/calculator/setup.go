@@ -1,0 +1,80 @@
+package calculator
+
+import (
+	"net/url"
+	"strings"
+
+	"jiko/views/ui"
+	"jiko/views/words"
+)
+
+// Setup is what the browser needs beside the words.
+type Setup struct {
+	Lang   string `json:"lang"`
+	Home   string `json:"home"`
+	Core   string `json:"core"`   // address of the rules in WebAssembly
+	Worker string `json:"worker"` // address of the service worker
+	Filing bool   `json:"filing"`
+	Query  string `json:"query"` // what the page answers
+
+	Title       string `json:"title"`
+	TitleJoin   string `json:"titleJoin"`
+	ErrorPrefix string `json:"errorPrefix"`
+	OtherHome   string `json:"otherHome"`
+}
+
+// worker is where the server answers with the service worker: at the top, so that it may serve every page.
+const worker = "/sw.js"
+
+func setup(in *Input) Setup {
+	w := in.words()
+	return Setup{
+		Lang: w.Lang, Home: w.Home, Core: in.Asset("classifier.wasm"), Worker: worker + "?" + words.Version(), Filing: in.Filing, Query: in.Query,
+		Title: title(w), TitleJoin: w.Site.TitleJoin, ErrorPrefix: w.Site.ErrorPrefix, OtherHome: w.Site.OtherHome,
+	}
+}
+
+// title is the title of the page without an answer.
+func title(w *words.Catalog) string { return w.Form.Title + w.Site.TitleJoin + w.Site.Name }
+
+// head is what stands around the page.
+func head(in *Input, f *Form, res *Result) *ui.Frame {
+	w := in.words()
+	title := title(w)
+	if !res.First {
+		title = res.Headline + w.Site.TitleJoin + title
+	}
+	if len(f.Summary.Items) > 0 {
+		title = w.Site.ErrorPrefix + title
+	}
+	other := w.Site.OtherHome
+	if in.Query != "" {
+		other += "?" + withoutDo(in.Query)
+	}
+	return &ui.Frame{
+		Lang: w.Lang, Title: title, Description: w.Form.Lead, Home: w.Home, Name: w.Site.Name, Skip: w.Site.Skip,
+		Other:     ui.Link{Text: w.Site.OtherLabel, Href: other},
+		OtherLang: w.Site.OtherLang,
+		Foot:      []string{w.Site.Caveat, w.Site.Sources, w.Site.Offline},
+		Style:     in.Asset("jiko.css"),
+		Script:    in.Asset("jiko.js"),
+		Icon:      in.Asset("icon.svg"),
+		TouchIcon: in.Asset("icon-192.png"),
+		Manifest:  in.Asset("manifest.webmanifest"),
+	}
+}
+
+// withoutDo is a query string without what its button asked for.
+func withoutDo(query string) string {
+	values, err := url.ParseQuery(query)
+	if err != nil || !values.Has("do") {
+		return query
+	}
+	var kept []string
+	for _, pair := range strings.Split(query, "&") {
+		if !strings.HasPrefix(pair, "do=") {
+			kept = append(kept, pair)
+		}
+	}
+	return strings.Join(kept, "&")
+}
