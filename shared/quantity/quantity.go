@@ -36,20 +36,28 @@ func Between(low, high int64) Range { return Range{Min: low, Max: high} }
 func UpperEstimate(n int64) Range { return Range{Min: n, Max: n, Stated: n, Mark: Highest} }
 
 // Rounded is 約 n: every whole number that rounds to n at n's last digit that is not zero.
-// 約30,000 is 25,000 to 34,999; 約7,900 is 7,850 to 7,949.
-func Rounded(n int64) Range {
-	unit := int64(1)
-	for n != 0 && unit <= n/10 && n%(unit*10) == 0 {
-		unit *= 10
+// 約30,000 is 25,000 to 34,999; 約7,900 is 7,850 to 7,949. n is zero or more.
+func Rounded(n int64) Range { return RoundedTo(n, Place(n)) }
+
+// RoundedTo is 約 n of which it is known at which place n was rounded: every whole number that rounds to n there.
+// At the place 60, 約120 is 90 to 149. At an odd place nothing is known to be rounded: n is taken as it stands.
+func RoundedTo(n, place int64) Range {
+	r := Range{Min: n, Max: n, Stated: n, Mark: About}
+	if place%2 == 0 {
+		r.Min = n - place/2
+		r.Max = saturate(n, place/2-1)
 	}
-	if unit == 1 {
-		return Range{Min: n, Max: n, Stated: n, Mark: About}
+	return r
+}
+
+// Place is the place of n's last digit that is not zero: 10,000 for 30,000, 100 for 7,900, and 1 for zero.
+func Place(n int64) int64 {
+	place := int64(1)
+	for n != 0 && n%10 == 0 {
+		n /= 10
+		place *= 10
 	}
-	high := int64(Unbounded)
-	if n <= Unbounded-unit/2 {
-		high = n + unit/2 - 1
-	}
-	return Range{Min: n - unit/2, Max: high, Stated: n, Mark: About}
+	return place
 }
 
 // IsExact tells whether the number is known exactly.
