@@ -1,0 +1,159 @@
+package notation
+
+import "jiko/shared/quantity"
+
+// The rows of the units of length.
+const (
+	inSeconds = 1 + iota
+	inMinutes
+	inHours
+	inDays
+	inWeeks
+)
+
+const lengthUnits = `秒|秒間|s|sec|secs|second|seconds
+分|分間|m|min|mins|minute|minutes
+時間|h|hr|hrs|hour|hours
+日|日間|d|day|days
+週間|w|week|weeks`
+
+// In seconds; the first row is no unit.
+var lengths = [...]int64{inSeconds: 1, inMinutes: 60, inHours: 3600, inDays: 24 * 3600, inWeeks: 7 * 24 * 3600}
+
+// length reads a length: 156, 2時間36分, 3日と4時間, 2h36m, 2h36, 1.5時間, 2時間半, 2:36, 2:36:40.
+func (s *scanner) length(f *figure) bool {
+	for last := 0; ; {
+		before := s.pos
+		if last != 0 {
+			s.one("と|and|,")
+		}
+		if !s.nextNumber(f) {
+			s.pos = before
+			return last != 0 || s.halfDay()
+		}
+		unit := s.word(lengthUnits)
+		if unit == 0 && last == 0 && s.one(":") {
+			return s.clockLength(f)
+		}
+		s.count(f, unit, last)
+		if unit == 0 || s.half(f, unit) || f.scale != 1 {
+			return true
+		}
+		last = unit
+	}
+}
+
+// nextNumber reads the next number of a length. It is false when none stands here.
+func (s *scanner) nextNumber(f *figure) bool {
+	var n number
+	if !s.number(&n) {
+		return false
+	}
+	f.before = min(f.before+times(f.number.value, f.size)/f.scale, tooLarge)
+	f.round()
+	f.number = n
+	f.parts++
+	return true
+}
+
+// count gives the last number its unit, which must be smaller than the unit before. A number without a unit counts
+// minutes, alone or behind hours.
+func (s *scanner) count(f *figure, unit, last int) {
+	f.named = f.named || unit != 0
+	if unit == 0 && (last == 0 || last == inHours) {
+		unit = inMinutes
+	}
+	f.size = lengths[unit]
+	switch {
+	case last == 0:
+		f.lead = f.size
+	case unit == 0 || unit >= last:
+		s.failRest(Unreadable, f.start)
+	case times(f.number.value, f.size)/f.scale >= lengths[last]: // 2時間75分
+		s.fail(NoSuchTime, f.start, s.pos)
+	}
+}
+
+// half reads 半 behind hours or minutes. Half a day may be twelve hours or half a working day.
+func (s *scanner) half(f *figure, unit int) bool {
+	if !s.one("半") {
+		return false
+	}
+	if unit > inHours || unit < inMinutes || f.scale != 1 {
+		s.fail(Ambiguous, f.start, s.pos)
+	}
+	f.number.value = min(times(f.number.value, 10)+5, tooLarge)
+	f.scale, f.chain = 10, 0
+	return true
+}
+
+// halfDay makes a problem of 半日.
+func (s *scanner) halfDay() bool {
+	start := s.skip(s.pos)
+	if !s.one("半日") {
+		return false
+	}
+	s.fail(Ambiguous, start, s.pos)
+	return true
+}
+
+// clockLength reads the minutes and seconds of 2:36:40, whose hours and first colon were read.
+func (s *scanner) clockLength(f *figure) bool {
+	if f.digits == 0 {
+		s.failRest(Unreadable, f.start)
+	}
+	f.named = true
+	f.size, f.lead = lengths[inHours], lengths[inHours]
+	s.sixtieth(f)
+	f.size = lengths[inMinutes]
+	if s.one(":") {
+		s.sixtieth(f)
+		f.size = lengths[inSeconds]
+	}
+	return true
+}
+
+// sixtieth reads the two digits behind a colon, as the next number of a length.
+func (s *scanner) sixtieth(f *figure) {
+	before := s.pos
+	s.sixty()
+	s.pos = before
+	s.nextNumber(f)
+}
+
+// sixty reads the two digits behind a colon, below 60.
+func (s *scanner) sixty() int {
+	start := s.pos
+	value, digits := s.whole()
+	switch {
+	case digits != 2:
+		s.failRest(Unreadable, start)
+	case value >= 60:
+		s.fail(NoSuchTime, s.skip(start), s.pos)
+	}
+	return value
+}
+
+// Minutes reads a length of time (継続時間) in whole minutes: 156, 2時間36分, 81h32m, 2:36, 1.5時間, 約2時間, 2時間以上,
+// 2〜3時間, and the canonical 156, 120.., ..180, 90..149, ~120, ^180, ~2h, ~1h40m, ~2.5h, ~1d, 92..93~92, ?.
+// A plain number is minutes. Seconds are cut off, never rounded up: 59分59秒 is 59 minutes, and more than 2 hours are
+// 120 minutes or more. A length that is not known, or not given, and one that goes on, is zero or more.
+//
+// On a Problem the range is that of a length that is not known.
+func Minutes(s string) (quantity.Range, Problem) {
+	var in scanner
+	in.open(s, length)
+	r, _ := in.quantity()
+	if r.Max < 0 { // 0分未満
+		in.failRest(Negative, 0)
+	}
+	if in.problem.Code != NoProblem {
+		return quantity.AtLeast(0), in.problem
+	}
+	r.Min /= 60
+	r.Stated /= 60
+	if r.Max != quantity.Unbounded {
+		r.Max /= 60
+	}
+	return r, in.problem
+}

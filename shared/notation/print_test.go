@@ -1,0 +1,116 @@
+package notation_test
+
+import (
+	"testing"
+
+	"jiko/shared/notation"
+	"jiko/shared/quantity"
+)
+
+func TestAppendUsers(t *testing.T) {
+	for _, row := range []struct {
+		users quantity.Range
+		unit  notation.Unit
+		want  string
+	}{
+		{quantity.Exact(30000), notation.NoUnit, "30000"},
+		{quantity.Exact(1), notation.NoUnit, "1"},
+		{quantity.AtLeast(30000), notation.NoUnit, "30000.."},
+		{quantity.AtLeast(1), notation.NoUnit, "?"},
+		{quantity.Between(1, 30000), notation.NoUnit, "..30000"},
+		{quantity.Between(25000, 34999), notation.NoUnit, "25000..34999"},
+		{quantity.Rounded(30000), notation.NoUnit, "~30000"},
+		{quantity.Rounded(12345), notation.NoUnit, "~12345"},
+		{quantity.UpperEstimate(2200000), notation.NoUnit, "^2200000"},
+		{quantity.Exact(135000), notation.Lines, "135000lines"},
+		{quantity.AtLeast(8000), notation.Lines, "8000lines.."},
+		{quantity.AtLeast(1), notation.Lines, "1lines.."},
+		{quantity.Between(1, 8000), notation.Persons, "..8000persons"},
+		{quantity.Between(25000, 34999), notation.Contracts, "25000..34999contracts"},
+		{quantity.Rounded(7900), notation.Subscribers, "~7900subscribers"},
+		{quantity.UpperEstimate(2200000), notation.Persons, "^2200000persons"},
+	} {
+		printed := string(notation.AppendUsers([]byte("u="), row.users, row.unit))
+		if printed != "u="+row.want {
+			t.Errorf("AppendUsers(%v, %v) = %q, want %q", row.users, row.unit, printed, "u="+row.want)
+		}
+		users, unit, problem := notation.Users(row.want)
+		if users != row.users || unit != row.unit || problem.Code != notation.NoProblem {
+			t.Errorf("Users(%q) = %v %v %v, want %v %v", row.want, users, unit, problem, row.users, row.unit)
+		}
+	}
+}
+
+func TestAppendQuantity(t *testing.T) {
+	for _, row := range []struct {
+		minutes quantity.Range
+		want    string
+	}{
+		{quantity.Exact(156), "156"},
+		{quantity.Exact(0), "0"},
+		{quantity.AtLeast(120), "120.."},
+		{quantity.AtLeast(1), "1.."},
+		{quantity.AtLeast(0), "?"},
+		{quantity.Between(0, 180), "..180"},
+		{quantity.Between(1, 180), "1..180"},
+		{quantity.Between(90, 149), "90..149"},
+		{quantity.UpperEstimate(180), "^180"},
+		{quantity.Rounded(0), "~0"},
+		{quantity.Rounded(120), "~120"},
+		{quantity.Rounded(156), "~156"},
+		{quantity.RoundedTo(120, 60), "~2h"},
+		{quantity.RoundedTo(1200, 600), "~20h"},
+		{quantity.RoundedTo(1440, 60), "~24h"},
+		{quantity.RoundedTo(100, 10), "~1h40m"},
+		{quantity.RoundedTo(100, 100), "~100"},
+		{quantity.RoundedTo(150, 30), "~2.5h"},
+		{quantity.RoundedTo(30, 30), "~0.5h"},
+		{quantity.RoundedTo(1440, 1440), "~1d"},
+		{quantity.RoundedTo(14400, 14400), "~10d"},
+		// No shorter form says where these were rounded.
+		{quantity.RoundedTo(2040, 600), "1740..2339~2040"},
+		{quantity.RoundedTo(2160, 720), "1800..2519~2160"},
+		{quantity.RoundedTo(72, 6), "69..74~72"},
+		{quantity.RoundedTo(120, 1), "120..120~120"},
+		{quantity.Range{Min: 119, Max: 120, Stated: 120, Mark: quantity.About}, "119..120~120"},
+		{quantity.Range{Min: 0, Max: 1, Stated: 1, Mark: quantity.About}, "0..1~1"},
+	} {
+		printed := string(notation.AppendQuantity([]byte("m="), row.minutes))
+		if printed != "m="+row.want {
+			t.Errorf("AppendQuantity(%v) = %q, want %q", row.minutes, printed, "m="+row.want)
+		}
+		minutes, problem := notation.Minutes(row.want)
+		if minutes != row.minutes || problem.Code != notation.NoProblem {
+			t.Errorf("Minutes(%q) = %v %v, want %v", row.want, minutes, problem, row.minutes)
+		}
+	}
+}
+
+// TestEveryRoundingIsReadBack prints and reads what is rounded at each place that a spelling can name.
+func TestEveryRoundingIsReadBack(t *testing.T) {
+	for n := int64(0); n < 20000; n++ {
+		checkMinutes(t, quantity.Rounded(n))
+		for _, place := range []int64{1, 2, 6, 10, 30, 60, 100, 144, 600, 720, 1440, 14400} {
+			if n >= place {
+				checkMinutes(t, quantity.RoundedTo(n, place))
+			}
+		}
+	}
+}
+
+func checkMinutes(t *testing.T, minutes quantity.Range) {
+	t.Helper()
+	printed := string(notation.AppendQuantity(nil, minutes))
+	if got, problem := notation.Minutes(printed); got != minutes || problem.Code != notation.NoProblem {
+		t.Errorf("%v is printed as %q and read back as %v %v", minutes, printed, got, problem)
+	}
+}
+
+func checkUsers(t *testing.T, users quantity.Range, unit notation.Unit) {
+	t.Helper()
+	printed := string(notation.AppendUsers(nil, users, unit))
+	got, gotUnit, problem := notation.Users(printed)
+	if got != users || gotUnit != unit || problem.Code != notation.NoProblem {
+		t.Errorf("%v %v is printed as %q and read back as %v %v %v", users, unit, printed, got, gotUnit, problem)
+	}
+}

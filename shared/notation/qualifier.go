@@ -1,0 +1,153 @@
+package notation
+
+import "jiko/shared/quantity"
+
+// The rows of the tables of qualifiers.
+const (
+	about   = 1 + iota // rounded
+	highest            // the upper estimate
+	atLeast            // this or more
+	above              // more than this
+	atMost             // this or less
+	below              // less than this
+)
+
+// 約 and the words for it, before and behind.
+const (
+	aboutBefore = "約|およそ|おおよそ|概ね|おおむね|ほぼ|about|approx|approx.|approximately|around|≈|≒"
+	aboutBehind = "程度|くらい|ぐらい|位|ほど|前後|頃|ごろ|ころ"
+)
+
+const qualifiersBefore = aboutBefore + `|~
+最大|最大で|max|max.|maximum|^
+少なくとも|最低|最低でも|at least|>=|≥|≧
+more than|over|>
+多くとも|at most|up to|<=|≤|≦|..
+less than|fewer than|under|<`
+
+// 強 and 弱 (a little more, a little less) tell on which side of the number the truth lies, but not how far.
+const qualifiersBehind = aboutBehind + `
+(最大)|(max)
+以上|強|余|余り|あまり|or more|+
+超|超え|を超える|より多い
+以下|以内|まで|or less|or fewer
+未満|弱|より少ない`
+
+// figure is a number with its unit and its qualifiers: an end of a range, or all that was typed.
+type figure struct {
+	number
+	before      int64 // seconds that stand before the number: the 2時間 of 2時間36分
+	size        int64 // what the number counts in: 60 seconds in 36分; 1 when it counts users
+	lead        int64 // what the first number counts in
+	place       int64 // where 約 rounds
+	parts       int   // how many numbers there are: 2 in 2時間36分
+	named       bool  // a unit is written
+	unit        Unit
+	about       bool
+	highest     bool
+	bound       int   // atLeast, above, atMost, below, or 0
+	value       int64 // users or seconds, once the figure is settled
+	first, last int   // where it stands in the input
+}
+
+// figure reads a number with its unit and its qualifiers.
+func (s *scanner) figure(f *figure) {
+	f.first = s.skip(s.pos)
+	f.scale = 1
+	for s.qualifier(f, qualifiersBefore) {
+	}
+	s.refuseSign()
+	if !s.measure(f) {
+		s.failRest(Unreadable, s.pos)
+	}
+	for s.qualifier(f, qualifiersBehind) || s.unit(f) {
+	}
+	f.last = s.pos
+}
+
+// measure reads the number.
+func (s *scanner) measure(f *figure) bool {
+	if s.kind == length {
+		return s.length(f)
+	}
+	f.size, f.lead, f.parts = 1, 1, 1
+	return s.number(&f.number)
+}
+
+// qualifier reads one of the words of the table.
+func (s *scanner) qualifier(f *figure, table words) bool {
+	start := s.skip(s.pos)
+	row := s.word(table)
+	switch row {
+	case 0:
+	case about:
+		// In full width, the tilde before a number may as well be that of 〜3万 (up to).
+		if r, size := char(s.text, start); r == '~' && size > 1 {
+			s.fail(Ambiguous, start, s.pos)
+		}
+		f.about = true
+	case highest:
+		f.highest = true
+	default:
+		s.bind(f, row)
+	}
+	return row != 0
+}
+
+// bind gives the figure a bound. It can have one only.
+func (s *scanner) bind(f *figure, bound int) {
+	if f.bound != 0 && f.bound != bound {
+		s.fail(Ambiguous, f.first, s.pos)
+	}
+	f.bound = bound
+}
+
+// refuseSign makes a problem of a minus sign before a number.
+func (s *scanner) refuseSign() {
+	start := s.skip(s.pos)
+	if !s.one(dashes) {
+		return
+	}
+	if _, digits := s.whole(); digits >= 0 {
+		s.fail(Negative, start, s.pos)
+	}
+	s.pos = start
+}
+
+// isLower and isUpper tell which end of a range a figure with its bound can be.
+func (f *figure) isLower() bool { return f.bound == atLeast || f.bound == above }
+func (f *figure) isUpper() bool { return f.bound == atMost || f.bound == below }
+
+// round notes the place at which 約 rounds: that of the last digit, in the last unit, that is not zero. 約2時間 rounds to
+// hours, 約2時間30分 to ten minutes, and 約2時間半, like 約2.5時間, to half hours.
+func (f *figure) round() {
+	switch {
+	case f.number.value == 0:
+	case f.scale == 10 && f.number.value%10 == 5:
+		f.place = f.size / 2
+	default:
+		f.place = times(quantity.Place(f.number.value), f.size) / f.scale
+	}
+}
+
+// settle works out the value, once it is certain what the number counts in.
+func (s *scanner) settle(f *figure) {
+	product := times(f.number.value, f.size)
+	f.value = min(f.before+product/f.scale, tooLarge)
+	f.round()
+	switch {
+	case product == tooLarge || f.value == tooLarge:
+		s.fail(TooLarge, f.start, f.last)
+	case product%f.scale != 0:
+		s.fail(Fraction, f.start, f.last)
+	}
+}
+
+// spread is what the figure stands for, its bound aside.
+func (s *scanner) spread(f *figure) quantity.Range {
+	place := f.place
+	if !f.about || s.kind == length && place <= 60 { // lengths are cut to whole minutes; nothing is rounded below
+		place = 1
+	}
+	return quantity.RoundedTo(f.value, place)
+}

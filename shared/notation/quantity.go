@@ -1,0 +1,171 @@
+package notation
+
+import "jiko/shared/quantity"
+
+const dashes = "-|−|‐|‑|‒|–|—|―|ー|ｰ"
+
+// The rows of separators.
+const (
+	dots   = 1 + iota // 25000..34999, and 25000.. for 25,000 or more
+	from              // 2万〜3万, and 2万〜 for 20,000 or more
+	dash              // 2万-3万
+	joiner            // 1万以上、3万未満
+)
+
+const separators = `..|...|‥|…
+~|から
+` + dashes + `|to|ないし|至
+、|,|かつ|and`
+
+// The words for a number that is not known, and for a length that still grows.
+const (
+	unknown       = "?|不明|調査中|確認中|未定|unknown"
+	unknownLength = unknown + "|継続中|ongoing|未復旧"
+)
+
+// quantity reads a number of users or a length in seconds, with all that is known of it.
+func (s *scanner) quantity() (r quantity.Range, unit Unit) {
+	if s.isUnknown() {
+		return quantity.AtLeast(0), NoUnit
+	}
+	var low, high figure
+	s.figure(&low)
+	mark := s.separator(&low)
+	if s.atEnd() {
+		s.settle(&low)
+		return s.alone(&low), low.unit
+	}
+	s.figure(&high)
+	s.settle(&high)
+	if mark == from || mark == dots || mark == dash {
+		s.carry(&low, &high)
+	}
+	s.settle(&low)
+	r = s.between(&low, &high)
+	if mark == dots && s.one("~") {
+		s.stated(&r)
+	}
+	s.finish()
+	if low.unit != NoUnit && high.unit != NoUnit && low.unit != high.unit {
+		s.fail(Ambiguous, low.first, high.last)
+	}
+	return r, max(low.unit, high.unit)
+}
+
+// isUnknown tells whether all that stands here is that the number is not known; nothing at all says so too.
+func (s *scanner) isUnknown() bool {
+	start := s.pos
+	known := len(unknown)
+	if s.kind == length {
+		known = len(unknownLength)
+	}
+	s.one(unknownLength[:known])
+	if s.atEnd() {
+		return true
+	}
+	s.pos = start
+	return false
+}
+
+// separator reads what stands between the ends of a range, or behind the only one.
+func (s *scanner) separator(low *figure) (row int) {
+	start := s.pos
+	row = s.word(separators)
+	switch {
+	case s.atEnd() && (row == from || row == dots):
+		s.bind(low, atLeast)
+	case s.atEnd() && row != 0:
+		s.failRest(Unreadable, start)
+	case !s.atEnd() && (row == 0 || row == joiner) && !low.isLower():
+		s.failRest(Unreadable, start)
+	}
+	return row
+}
+
+// alone is what one figure says.
+func (s *scanner) alone(f *figure) (r quantity.Range) {
+	switch {
+	case f.vague && (f.about || f.highest || f.isUpper()), f.highest && f.isLower():
+		s.fail(Ambiguous, f.first, f.last)
+	case f.isLower() || f.vague:
+		return s.limits(f, nil)
+	case f.isUpper():
+		return s.limits(nil, f)
+	}
+	r = s.limits(f, f)
+	switch {
+	case f.about: // an upper estimate too, if it was rounded
+		r.Stated, r.Mark = f.value, quantity.About
+	case f.highest:
+		r.Stated, r.Mark = f.value, quantity.Highest
+	}
+	return r
+}
+
+// between is what two figures say. 約 before or behind them is said of both.
+func (s *scanner) between(low, high *figure) quantity.Range {
+	low.about = low.about || high.about
+	high.about = low.about
+	r := s.limits(low, high)
+	switch {
+	case low.isUpper(), high.isLower(), low.vague, high.vague, low.highest, high.highest:
+		s.fail(Ambiguous, low.first, high.last)
+	case r.Min > r.Max:
+		s.fail(Reversed, low.first, high.last)
+	}
+	return r
+}
+
+// limits is the range between two figures, either of which may be missing.
+func (s *scanner) limits(low, high *figure) quantity.Range {
+	r := quantity.AtLeast(0)
+	if low != nil {
+		r.Min = s.spread(low).Min
+		if low.bound == above {
+			r.Min++
+		}
+	}
+	if high != nil {
+		r.Max = s.spread(high).Max
+		if high.bound == below {
+			r.Max--
+		}
+	}
+	if r.Min >= tooLarge || r.Max >= tooLarge && high != nil {
+		s.failRest(TooLarge, 0)
+	}
+	return r
+}
+
+// carry lets the unit of the upper end hold for a lower end that has none: 2〜3万人, 2〜3時間.
+func (s *scanner) carry(low, high *figure) {
+	pure := low.chain == 1
+	factor := times(high.myriad, high.lead)
+	if pure && high.parts == 1 && high.chain != 0 {
+		factor = times(high.chain, high.size)
+	}
+	if low.named || low.unit != NoUnit || low.bound != 0 || low.myriad > 1 || factor == low.size {
+		return
+	}
+	carried := times(low.number.value, factor) / low.scale
+	switch {
+	case carried/10 > high.value: // 500〜3万人: only as it stands
+	case carried > high.value:
+		s.fail(Reversed, low.first, high.last)
+	case !pure || high.parts != 1 || high.chain == 0: // 2〜3万5千
+		s.fail(Ambiguous, low.first, high.last)
+	default:
+		low.size = factor
+	}
+}
+
+// stated reads the number that a range was rounded from, the 100 of 95..104~100.
+func (s *scanner) stated(r *quantity.Range) {
+	var f figure
+	s.figure(&f)
+	s.settle(&f)
+	if f.value < r.Min || r.Max < f.value {
+		s.fail(Unreadable, f.first, f.last)
+	}
+	r.Stated, r.Mark = f.value, quantity.About
+}

@@ -1,0 +1,54 @@
+package notation
+
+import "jiko/shared/quantity"
+
+// Unit is what a number of users counts. The law's bounds are compared with each of them alike (FY2020 No. 1 reports
+// persons, No. 3 lines).
+type Unit = quantity.Unit
+
+const (
+	NoUnit      = quantity.NoUnit
+	Persons     = quantity.Persons
+	Lines       = quantity.Lines
+	Contracts   = quantity.Contracts
+	Subscribers = quantity.Subscribers
+)
+
+// In the order of the units; behind them those that are no unit.
+const units = `人|名|people|persons|person
+回線|lines|line
+契約|契約者|contracts|contract
+加入|加入者|subscribers|subscriber
+利用者|ユーザー|ユーザ|users|user|件`
+
+// unit reads what a number of users counts, once.
+func (s *scanner) unit(f *figure) bool {
+	if s.kind != users || f.named {
+		return false
+	}
+	row := s.word(units)
+	if row <= int(Subscribers) {
+		f.unit = Unit(row)
+	}
+	f.named = row != 0
+	return f.named
+}
+
+// Users reads a number of users (影響利用者数): 3万, 220万8千人, 約135,000回線, 最大220万人, 2〜3万人, 1万人以上3万人未満,
+// and the canonical 30000, 30000.., ..30000, 25000..34999, ~30000, ^2200000, ?. A number that is not known, or not
+// given, is one user or more; so is every lower limit below. 数万 is 10,000 or more.
+//
+// On a Problem the range is that of a number that is not known.
+func Users(s string) (quantity.Range, Unit, Problem) {
+	var in scanner
+	in.open(s, users)
+	r, unit := in.quantity()
+	if r.Max <= 0 {
+		in.failRest(Zero, 0)
+	}
+	if in.problem.Code != NoProblem {
+		return quantity.AtLeast(1), NoUnit, in.problem
+	}
+	r.Min = max(r.Min, 1)
+	return r, unit, in.problem
+}
