@@ -43,7 +43,7 @@ func (s *scanner) clock(dated bool) (second int, ok bool) {
 	}
 	if part == 0 {
 		if row := s.word(latinParts); row != 0 {
-			part, ok = row+morning+1, true
+			part, ok = am-1+row, true
 		}
 	}
 	if !ok {

@@ -183,6 +183,8 @@ func TestMinutes(t *testing.T) {
 
 func TestMinutesRefused(t *testing.T) {
 	for text, want := range map[string]refusal{
+		"1..3~5":             {"unreadable", "5"},
+		"1〜3~2":              {"unreadable", "~2"},
 		"2時36分":              {"unreadable", "時36分"},
 		"2時間3時間":             {"unreadable", "3時間"},
 		"36分2時間":             {"unreadable", "2時間"},

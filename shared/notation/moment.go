@@ -10,15 +10,19 @@ type Reference struct {
 
 const nowWords = "現在|現在時刻|ただいま|今|now"
 
-const signs = "+\n" + dashes
-
 const (
 	secondsOfDay = 24 * 3600
 	secondsOfJST = 9 * 3600
 )
 
-// What may stand between a date and a time of day. Only behind the T, an offset may follow.
+// What may stand between a date and a time of day.
 const dateEnds = "t\n、|,|の|/"
+
+// The signs of an offset from UTC. Without the T, that of 12:11-14:47 is none.
+const (
+	plus  = "+"
+	signs = plus + "\n" + dashes
+)
 
 // What may stand behind a moment, in any order.
 const momentEnds = aboutBehind + "\njst|(jst)|日本時間|(日本時間)|時点|現在|から|まで"
@@ -36,8 +40,8 @@ func (s *scanner) moment(ref Reference) (at civil.Instant, approximate bool) {
 	}
 	second, timed := s.clock(dated)
 	now := !dated && !timed && s.one(nowWords)
-	if iso && timed {
-		second += secondsOfJST - s.offset()
+	if dated && timed {
+		second += secondsOfJST - s.offset(iso)
 	}
 	for row := s.word(momentEnds); row != 0; row = s.word(momentEnds) {
 		approximate = approximate || row == about
@@ -87,12 +91,16 @@ func (s *scanner) nearest(second civil.Instant, ref Reference, start int) civil.
 	return at
 }
 
-// offset reads the offset from UTC of the form of RFC 3339, in seconds towards the east; that of JST where none stands.
-func (s *scanner) offset() int {
+// offset reads an offset from UTC as RFC 3339 writes it, in seconds towards the east; that of JST where none stands.
+func (s *scanner) offset(iso bool) int {
 	if s.one("z") {
 		return 0
 	}
-	sign := s.word(signs)
+	known := len(plus)
+	if iso {
+		known = len(signs)
+	}
+	sign := s.word(signs[:known])
 	if sign == 0 {
 		return secondsOfJST
 	}

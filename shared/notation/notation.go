@@ -27,7 +27,7 @@ const (
 	Fraction             // not a whole number of users or seconds
 	Reversed             // the lower end of a range is above the upper end
 	NoSuchDate           // 2月30日, 令和元年4月30日
-	NoSuchTime           // 30時, 12:60, 午後13時
+	NoSuchTime           // 30時, 12:60, 午後13時, 2時間75分
 	NeedsDate            // a date or time of day that is not complete, and nothing to complete it by
 	NeedsTime            // a date without a time of day
 	OutsideCalendar      // before civil.First or after civil.Last

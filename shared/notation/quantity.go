@@ -42,7 +42,7 @@ func (s *scanner) quantity() (r quantity.Range, unit Unit) {
 	}
 	s.settle(&low)
 	r = s.between(&low, &high)
-	if mark == dots && s.one("~") {
+	if mark == dots && s.kind == length && s.one("~") {
 		s.stated(&r)
 	}
 	s.finish()

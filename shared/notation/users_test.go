@@ -324,7 +324,7 @@ func TestUsersRefused(t *testing.T) {
 		"不明です":                {"unreadable", "不明です"},
 		"20000..30000..40000": {"unreadable", "..40000"},
 		"1〜2〜3":               {"unreadable", "〜3"},
-		"1..3~5":              {"unreadable", "5"},
+		"95..104~100":         {"unreadable", "~100"},
 		"3\xff万":              {"unreadable", "\xff万"},
 		"\xe4\xb8":            {"unreadable", "\xe4\xb8"},
 
