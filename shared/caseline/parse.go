@@ -109,7 +109,9 @@ func (p *parser) setInService(value string) {
 	if p.service == nil {
 		p.openService("")
 	}
-	p.part(&p.service.AdditionalFunction, value, incident.FieldAdditionalFunction)
+	if !p.full {
+		p.part(&p.service.AdditionalFunction, value, incident.FieldAdditionalFunction)
+	}
 }
 
 func (p *parser) setInImpact(value string) {

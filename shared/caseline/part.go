@@ -24,8 +24,11 @@ func (p *parser) openImpact(users string) {
 	if p.service == nil {
 		p.openService("")
 	}
+	if p.full {
+		return
+	}
 	p.at.Impact, p.at.Phase = incident.NoPart, incident.NoPart
-	if p.full || len(p.service.Impacts) == incident.MaxImpacts {
+	if len(p.service.Impacts) == incident.MaxImpacts {
 		p.at.Field = incident.FieldImpacts
 		p.tooMany(p.at)
 		return
@@ -40,9 +43,6 @@ func (p *parser) openImpact(users string) {
 func (p *parser) openPhase(effect string) {
 	if p.service != nil && p.impact == nil {
 		p.openImpact("")
-	}
-	if p.full {
-		return
 	}
 	phases := &p.d.Phases
 	if p.impact != nil {

@@ -93,7 +93,8 @@ func (rd *reader) ended(d *DraftPhase, from civil.Instant, at incident.Place) ci
 	return to
 }
 
-// length reads a phase given by its length. With its start known and its length exact, it has its place in time.
+// length reads a phase given by its length. With its start known and its length exact, it has its place in time; 約 and 最大
+// belong to the length, which stays.
 func (rd *reader) length(d *DraftPhase, p *incident.Phase, at incident.Place) {
 	at.Field = incident.FieldMinutes
 	if d.Length == "" {
@@ -103,7 +104,7 @@ func (rd *reader) length(d *DraftPhase, p *incident.Phase, at incident.Place) {
 	minutes, problem := notation.Minutes(d.Length)
 	minutes = rd.quantity(d.Length, minutes, problem, at)
 	p.Minutes = minutes
-	if problem.Code != 0 || d.Began == "" || !minutes.IsExact() {
+	if problem.Code != 0 || d.Began == "" || !minutes.IsExact() || minutes.Mark != quantity.Plain {
 		return
 	}
 	from := rd.began(d, at)

@@ -159,7 +159,7 @@ func (rd *reader) area(s string, at incident.Place) {
 		rd.r.trouble(at, incident.TooLong.String(), "")
 	}
 	for i, c := range s {
-		if c < ' ' || c == 0x7f || c == utf8.RuneError {
+		if c < ' ' || 0x7f <= c && c < 0xa0 || c == utf8.RuneError {
 			rd.r.trouble(at, incident.ControlCharacter.String(), s[i:])
 			return
 		}
