@@ -8,6 +8,9 @@ import (
 	"jiko/server/internal/archive"
 )
 
+// program is what the ledger calls the program where it acts by itself. Nobody else is called so.
+const program = "jiko"
+
 // NewAccount is an account that is to be added, as typed.
 type NewAccount struct {
 	Login, Password string
@@ -46,7 +49,7 @@ func (a *Accounts) Add(ctx context.Context, by Principal, n NewAccount) (*Accoun
 // prepare checks all that can be refused before anything is kept.
 func (a *Accounts) prepare(ctx context.Context, n NewAccount) (*kept, error) {
 	login, ok := ParseLogin(n.Login)
-	if !ok {
+	if !ok || login == program {
 		return nil, refuse(LoginInvalid)
 	}
 	if err := fits(n.Role, n.Carrier); err != nil {

@@ -64,6 +64,7 @@ func TestAnAccountThatDoesNotFitIsRefusedAndNothingIsKept(t *testing.T) {
 		want Code
 	}{
 		{NewAccount{Login: "nоto", Password: good, Role: RoleStaff}, LoginInvalid},
+		{NewAccount{Login: "Jiko", Password: good, Role: RoleStaff}, LoginInvalid},
 		{NewAccount{Login: "noto", Password: good, Role: RoleStaff}, LoginTaken},
 		{NewAccount{Login: "ＮＯＴＯ", Password: good, Role: RoleCarrier, Carrier: "新しい会社"}, LoginTaken},
 		{NewAccount{Login: "new", Password: "short", Role: RoleStaff}, PasswordTooShort},
