@@ -45,7 +45,7 @@ func RoundedTo(n, place int64) Range {
 	r := Range{Min: n, Max: n, Stated: n, Mark: About}
 	if place%2 == 0 {
 		r.Min = n - place/2
-		r.Max = saturate(n, place/2-1)
+		r.Max = Sum(n, place/2-1)
 	}
 	return r
 }
@@ -65,10 +65,11 @@ func (r Range) IsExact() bool { return r.Min == r.Max }
 
 // Add is the sum of two quantities, held at Unbounded where it would pass it.
 func (r Range) Add(other Range) Range {
-	return Range{Min: saturate(r.Min, other.Min), Max: saturate(r.Max, other.Max)}
+	return Range{Min: Sum(r.Min, other.Min), Max: Sum(r.Max, other.Max)}
 }
 
-func saturate(a, b int64) int64 {
+// Sum is the sum of two limits of quantities, held at Unbounded where it would pass it.
+func Sum(a, b int64) int64 {
 	if a > Unbounded-b {
 		return Unbounded
 	}

@@ -13,46 +13,64 @@ import (
 // Decide gives the two answers alone, without trace and without allocating. Judge gives the same two with the trace.
 // The incident must have passed Check.
 func Decide(in *incident.Incident, edition *law.Edition) (severe, periodic incident.Answer) {
-	b := newBench(in, edition)
-	severe = b.severe()
-	return severe, b.periodic(severe)
+	b := bench{in: in, edition: edition}
+	b.decide()
+	return b.severe, b.periodic
 }
 
-// bench holds what every step of a decision needs.
+// bench holds what every step of a decision needs, and what the steps before it found.
 type bench struct {
 	in      *incident.Incident
 	edition *law.Edition
+	trace   *Verdict   // nil without trace
 	day     civil.Date // the day as of which dated rules are read
 	gauge   gauge
-	table   incident.Answer // of the table, for the groups of users each by itself
-	bounds  incident.Answer // of the bounds of the periodic report, likewise
-	alone   incident.Answer // of the periodic report, before severe incidents are taken out
+
+	// Of the groups of users, each by itself.
+	table  incident.Answer // of the table
+	bounds incident.Answer // of the bounds of the periodic report
+	beside bool            // one can reach a bound of the periodic report without a severe incident
+
+	sums sums
+
+	alone            incident.Answer // of the periodic report, before severe incidents are taken out
+	severe, periodic incident.Answer
 }
 
-func newBench(in *incident.Incident, edition *law.Edition) bench {
-	b := bench{
-		in: in, edition: edition, day: edition.Day(in.Occurred.Date()),
-		gauge: gauge{asOf: in.AsOf, degradation: edition.Degradation},
+func (b *bench) decide() {
+	b.day = b.edition.Day(b.in.Occurred.Date())
+	b.gauge = gauge{asOf: b.in.AsOf, degradation: b.edition.Degradation}
+	for i := range b.in.Services {
+		b.service(i)
 	}
-	for i := range in.Services {
-		b.hold(&in.Services[i])
-	}
-	return b
+	b.addUp()
+	b.decideSevere()
+	b.decidePeriodic()
 }
 
-// hold holds the groups of users of a service, each by itself, against the table and the bounds of the periodic report.
-func (b *bench) hold(s *incident.Service) {
-	if b.leftOut(s) {
-		return
-	}
-	category, _ := b.edition.CategoryOf(s.Kind)
-	for i := range s.Impacts {
-		users := s.Impacts[i].Users
-		m := b.gauge.of(s.Impacts[i].Phases)
-		for _, c := range category.Criteria() {
-			b.table = max(b.table, meets(&m, users, c))
+// group is a group of users with what was measured of it, or a category as a whole, or a facility.
+type group struct {
+	service, impact int
+	category        law.Category
+	row             uint8
+	measure         measure
+	users           quantity.Range
+}
+
+// service holds the groups of users of a service, each by itself, against the table and the bounds of the periodic report.
+func (b *bench) service(i int) {
+	s := &b.in.Services[i]
+	g := group{service: i}
+	g.category, g.row = b.edition.CategoryOf(s.Kind)
+	for j := range s.Impacts {
+		m := &s.Impacts[j]
+		g.impact, g.users = j, m.Users
+		b.gauge.measure(&g.measure, m.Phases)
+		b.measured(&g)
+		if !b.leftOut(s) {
+			b.holdTable(&g)
+			b.holdBounds(&g)
 		}
-		b.bounds = max(b.bounds, lasts(&m, law.PeriodicMinutes), counts(&m, users, law.PeriodicUsers))
 	}
 }
 
@@ -61,50 +79,54 @@ func (b *bench) leftOut(s *incident.Service) bool {
 	return s.AdditionalFunction && b.in.Trigger == incident.TelecomEquipment
 }
 
-// severe is the answer of 施行規則第58条: its second limb, or its table for any group of users, or for a category as a whole.
-func (b *bench) severe() incident.Answer {
+func (b *bench) holdTable(g *group) {
 	if b.in.Trigger != incident.TelecomEquipment {
-		return incident.No
+		return
 	}
-	answer := max(b.table, b.secondLimb())
-	if answer == incident.No && b.severeSum() {
-		return incident.Undetermined
+	criteria := g.category.Criteria()
+	for i := range criteria {
+		c := &criteria[i]
+		met := min(g.lasts(c.Minutes), g.counts(c.Users))
+		b.table = max(b.table, met)
+		if b.trace != nil {
+			f := g.finding(&b.trace.Criteria, c.Minutes, c.Users, met)
+			f.Source = b.edition.TableSource(g.row)
+		}
 	}
-	return answer
 }
 
-// secondLimb is the answer for a satellite, a submarine cable or an equivalent facility.
-func (b *bench) secondLimb() incident.Answer {
-	if b.in.Facility == incident.OrdinaryFacility || b.in.AllTrafficLost == incident.No {
-		return incident.No
+func (b *bench) holdBounds(g *group) {
+	if b.in.Trigger == incident.InformationLeak || b.minor() {
+		return
 	}
-	m := b.facilityMeasure()
-	return min(b.in.AllTrafficLost, lasts(&m, law.FacilityMinutes))
-}
-
-// facilityMeasure is how long all traffic was lost. A degradation leaves some of it possible.
-func (b *bench) facilityMeasure() measure {
-	if len(b.in.Phases) == 0 {
-		return measure{high: quantity.Unbounded, counted: true, ranged: true}
+	users, minutes := g.counts(law.PeriodicUsers), g.lasts(law.PeriodicMinutes)
+	usersBeside, minutesBeside := g.usersBeside(), g.minutesBeside()
+	b.bounds = max(b.bounds, users, minutes)
+	b.beside = b.beside || g.measure.counted && (usersBeside || minutesBeside)
+	if b.trace == nil {
+		return
 	}
-	stops := gauge{asOf: b.gauge.asOf}
-	return stops.of(b.in.Phases)
-}
-
-// meets is the answer for one pair of bounds: both must be reached.
-func meets(m *measure, users quantity.Range, c law.Criterion) incident.Answer {
-	return min(lasts(m, c.Minutes), counts(m, users, c.Users))
+	item := uint8(1)
+	if b.in.Trigger == incident.OtherEquipment {
+		item = 2
+	}
+	f := g.finding(&b.trace.PeriodicCriteria, 0, law.PeriodicUsers, users)
+	f.Source, f.beside = law.PeriodicUsersSource(b.day, item), usersBeside
+	f = g.finding(&b.trace.PeriodicCriteria, law.PeriodicMinutes, 0, minutes)
+	f.Source, f.beside = law.PeriodicMinutesSource(b.day, item), minutesBeside
 }
 
 // lasts is the answer for a bound on time.
-func lasts(m *measure, bound int64) incident.Answer { return within(m.low, m.high, bound) }
+func (g *group) lasts(bound int64) incident.Answer {
+	return within(g.measure.low, g.measure.high, bound)
+}
 
 // counts is the answer for a bound on users; users of an effect that does not count are none.
-func counts(m *measure, users quantity.Range, bound int64) incident.Answer {
-	if !m.counted {
+func (g *group) counts(bound int64) incident.Answer {
+	if !g.measure.counted {
 		return incident.No
 	}
-	return within(users.Min, users.Max, bound)
+	return within(g.users.Min, g.users.Max, bound)
 }
 
 func within(low, high, bound int64) incident.Answer {
@@ -117,18 +139,64 @@ func within(low, high, bound int64) incident.Answer {
 	return incident.Undetermined
 }
 
-// periodicAlone is the answer of 報告規則第7条の3 before severe incidents are taken out.
-func (b *bench) periodicAlone() incident.Answer {
-	if b.in.Trigger == incident.InformationLeak {
-		return yesIf(law.LeakReported(b.day))
+// minor tells whether the incident is minor (軽微な事故), which needs no periodic report. A leak is about no equipment that failed.
+func (b *bench) minor() bool {
+	return b.in.Equipment == incident.CustomerPremises && b.in.Trigger != incident.InformationLeak && law.PremisesMinor(b.day)
+}
+
+// decideSevere gives the answer of 施行規則第58条: its second limb, or its table for any group of users, or for a category as a
+// whole.
+func (b *bench) decideSevere() {
+	if b.in.Trigger != incident.TelecomEquipment {
+		return
 	}
-	if b.minor() {
+	b.severe = max(b.table, b.secondLimb())
+	if b.severe == incident.No && b.sums.severe {
+		b.severe = incident.Undetermined
+	}
+}
+
+// secondLimb is the answer for a satellite, a submarine cable or an equivalent facility.
+func (b *bench) secondLimb() incident.Answer {
+	if b.in.Facility == incident.OrdinaryFacility {
 		return incident.No
 	}
-	if b.bounds == incident.No && b.periodicSum() {
-		return incident.Undetermined
+	g := group{service: NoIndex, impact: NoIndex}
+	b.measureFacility(&g.measure)
+	met := min(b.in.AllTrafficLost, g.lasts(law.FacilityMinutes))
+	if b.trace != nil {
+		b.traceFacility(&g, met)
 	}
-	return b.bounds
+	return met
+}
+
+// measureFacility measures how long all traffic was lost. A degradation leaves some of it possible.
+func (b *bench) measureFacility(m *measure) {
+	if len(b.in.Phases) == 0 {
+		*m = measure{high: quantity.Unbounded, counted: true, ranged: true}
+		return
+	}
+	stops := gauge{asOf: b.gauge.asOf}
+	stops.measure(m, b.in.Phases)
+}
+
+// decidePeriodic gives the answer of 報告規則第7条の3, which leaves out severe incidents since 2023-06-16.
+func (b *bench) decidePeriodic() {
+	b.alone = b.bounds
+	switch {
+	case b.in.Trigger == incident.InformationLeak:
+		b.alone = yesIf(law.LeakReported(b.day))
+	case b.bounds == incident.No && b.sums.periodic:
+		b.alone = incident.Undetermined
+	}
+	b.periodic = b.alone
+	switch {
+	case !law.SevereExcluded(b.day):
+	case b.mustBeBeside() && !b.canBeBeside():
+		b.periodic = incident.No
+	default:
+		b.periodic = min(b.alone, incident.Yes-b.severe)
+	}
 }
 
 func yesIf(yes bool) incident.Answer {
@@ -136,21 +204,4 @@ func yesIf(yes bool) incident.Answer {
 		return incident.Yes
 	}
 	return incident.No
-}
-
-// minor tells whether the incident is minor (軽微な事故), which needs no periodic report. A leak is about no equipment that failed.
-func (b *bench) minor() bool {
-	return b.in.Equipment == incident.CustomerPremises && b.in.Trigger != incident.InformationLeak && law.PremisesMinor(b.day)
-}
-
-// periodic is the answer of 報告規則第7条の3, which leaves out severe incidents since 2023-06-16.
-func (b *bench) periodic(severe incident.Answer) incident.Answer {
-	b.alone = b.periodicAlone()
-	switch {
-	case !law.SevereExcluded(b.day):
-		return b.alone
-	case b.mustBeBeside(severe) && !b.beside():
-		return incident.No
-	}
-	return min(b.alone, incident.Yes-severe)
 }

@@ -29,10 +29,10 @@ type gauge struct {
 	degradation bool
 }
 
-func (g gauge) counts(p *incident.Phase) bool { return g.degradation || p.Effect == incident.Stop }
+func (g *gauge) counts(p *incident.Phase) bool { return g.degradation || p.Effect == incident.Stop }
 
 // any tells whether one of the phases counts.
-func (g gauge) any(phases []incident.Phase) bool {
+func (g *gauge) any(phases []incident.Phase) bool {
 	for i := range phases {
 		if g.counts(&phases[i]) {
 			return true
@@ -42,44 +42,43 @@ func (g gauge) any(phases []incident.Phase) bool {
 }
 
 // end is the instant until which a phase with a place in time is known to have lasted.
-func (g gauge) end(p *incident.Phase) civil.Instant {
+func (g *gauge) end(p *incident.Phase) civil.Instant {
 	if p.To != 0 {
 		return p.To
 	}
 	return max(p.From, g.asOf)
 }
 
-// of measures the phases of one impact or facility.
-func (g gauge) of(phases []incident.Phase) measure {
-	if len(phases) == 1 {
-		return g.single(&phases[0])
+// measure measures the phases of one impact or facility.
+func (g *gauge) measure(m *measure, phases []incident.Phase) {
+	*m = measure{}
+	if len(phases) > 1 {
+		var s sweep
+		s.start()
+		for s.look(g, phases); s.take(); s.look(g, phases) {
+		}
+		s.measure(m)
+	} else if p := &phases[0]; p.Timed() {
+		g.single(m, p)
 	}
-	var s sweep
-	s.start()
-	for s.look(g, phases); s.take(); s.look(g, phases) {
-	}
-	m := s.measure()
-	g.addUntimed(phases, &m)
-	return m
+	g.addUntimed(m, phases)
 }
 
-// single is of for the one phase that nearly every impact has.
-func (g gauge) single(p *incident.Phase) measure {
-	switch {
-	case !g.counts(p):
-		return measure{}
-	case !p.Timed():
-		return measure{low: p.Minutes.Min, high: p.Minutes.Max, settled: p.Minutes.Min, counted: true, ranged: !p.Minutes.IsExact()}
+// single is measure for the one phase that nearly every impact has.
+func (g *gauge) single(m *measure, p *incident.Phase) {
+	if !g.counts(p) {
+		return
 	}
-	minutes := int64(g.end(p)-p.From) / secondsPerMinute
+	m.counted = true
+	m.low = int64(g.end(p)-p.From) / secondsPerMinute
+	m.high = m.low
 	if p.Ongoing() {
-		return measure{low: minutes, high: quantity.Unbounded, began: p.From, counted: true}
+		m.high, m.began = quantity.Unbounded, p.From
 	}
-	return measure{low: minutes, high: minutes, counted: true}
 }
 
 // addUntimed adds the phases given by their length alone: they may lie inside another phase or after it.
-func (g gauge) addUntimed(phases []incident.Phase, m *measure) {
+func (g *gauge) addUntimed(m *measure, phases []incident.Phase) {
 	for i := range phases {
 		p := &phases[i]
 		if !g.counts(p) || p.Timed() {
@@ -90,7 +89,7 @@ func (g gauge) addUntimed(phases []incident.Phase, m *measure) {
 		m.ranged = m.ranged || !p.Minutes.IsExact()
 		m.low = max(m.low, p.Minutes.Min)
 		m.settled = max(m.settled, p.Minutes.Min)
-		m.high = quantity.Between(0, m.high).Add(p.Minutes).Max
+		m.high = quantity.Sum(m.high, p.Minutes.Max)
 	}
 }
 
@@ -111,7 +110,7 @@ type sweep struct {
 func (s *sweep) start() { s.cursor = beforeAll }
 
 // look compares the phases with the earliest stretch found so far in this step.
-func (s *sweep) look(g gauge, phases []incident.Phase) {
+func (s *sweep) look(g *gauge, phases []incident.Phase) {
 	for i := range phases {
 		p := &phases[i]
 		if !p.Timed() || !g.counts(p) {
@@ -155,14 +154,13 @@ func (s *sweep) endBlock() {
 }
 
 // measure is the result of the walk.
-func (s *sweep) measure() measure {
+func (s *sweep) measure(m *measure) {
 	s.endBlock()
-	m := measure{
+	*m = measure{
 		low: int64(s.longest) / secondsPerMinute, high: int64(s.total) / secondsPerMinute,
 		began: s.began, settled: int64(s.settled) / secondsPerMinute, counted: s.blocks > 0, gap: s.blocks > 1,
 	}
 	if s.began != 0 {
 		m.high = quantity.Unbounded
 	}
-	return m
 }

@@ -10,68 +10,59 @@ import (
 // as any of them was touched. Whether the law adds them up is not stated in any source (regulation §6 rows 9 to 11), so a
 // total never makes an answer yes; it only keeps it from being no.
 type total struct {
-	measure  measure
-	users    quantity.Range
+	group
 	groups   int
 	services int
 }
 
-// reaches tells whether the total, read generously, reaches a bound of the table, which no single group did.
-func (t *total) reaches(c law.Criterion) bool {
-	return t.groups > 1 && t.measure.high >= c.Minutes && t.users.Max >= c.Users
+// reaches tells whether the total, read generously, reaches a bound of the table.
+func (t *total) reaches(c *law.Criterion) bool {
+	return t.measure.high >= c.Minutes && t.users.Max >= c.Users
 }
 
-// reachesPeriodic is reaches for the bounds of the periodic report.
-func (t *total) reachesPeriodic() bool {
-	return t.groups > 1 && (t.measure.high >= law.PeriodicMinutes || t.users.Max >= law.PeriodicUsers)
+// sums is what the totals of all categories say.
+type sums struct {
+	severe        bool // one of them, read generously, reaches a bound of the table
+	severeAtLeast bool // one of them does at its least
+	periodic      bool // one of them, read generously, reaches a bound of the periodic report
+	beside        bool // one of them can do so without a severe incident
 }
 
-// severeSum tells whether a category as a whole, read generously, is severe.
-func (b *bench) severeSum() bool {
-	if !b.manyGroups() {
+// addUp adds up each category of which there is more than one group.
+func (b *bench) addUp() {
+	for row := range b.edition.Rows {
+		var t total
+		if !b.sum(&t, row) {
+			continue
+		}
+		criteria := t.category.Criteria()
+		for i := range criteria {
+			b.sums.severe = b.sums.severe || t.reaches(&criteria[i])
+		}
+		b.sums.severeAtLeast = b.sums.severeAtLeast || t.severeAt(t.measure.low, t.users.Min)
+		b.sums.periodic = b.sums.periodic || t.measure.high >= law.PeriodicMinutes || t.users.Max >= law.PeriodicUsers
+		b.sums.beside = b.sums.beside || t.usersBeside() || t.minutesBeside()
+	}
+	if b.minor() {
+		b.sums.periodic = false
+	}
+}
+
+// sum adds up the groups of a row's category. It is false where there is nothing to add up.
+func (b *bench) sum(t *total, row int) bool {
+	if len(b.in.Services) == 1 && len(b.in.Services[0].Impacts) == 1 {
 		return false
 	}
-	for _, category := range b.edition.Rows {
-		t := b.sum(category)
-		for _, c := range category.Criteria() {
-			if t.reaches(c) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// periodicSum tells whether a category as a whole, read generously, belongs in the periodic report.
-func (b *bench) periodicSum() bool {
-	if !b.manyGroups() {
-		return false
-	}
-	for _, category := range b.edition.Rows {
-		if t := b.sum(category); t.reachesPeriodic() {
-			return true
-		}
-	}
-	return false
-}
-
-// manyGroups tells whether there can be anything to add up.
-func (b *bench) manyGroups() bool {
-	return len(b.in.Services) > 1 || len(b.in.Services) == 1 && len(b.in.Services[0].Impacts) > 1
-}
-
-// sum adds up the groups of a category.
-func (b *bench) sum(category law.Category) total {
-	var t total
+	t.service, t.impact, t.category, t.row = NoIndex, NoIndex, b.edition.Rows[row], uint8(row+1)
 	for i := range b.in.Services {
-		if s := &b.in.Services[i]; b.takes(category, s) {
-			b.add(&t, s)
+		if s := &b.in.Services[i]; b.takes(t.category, s) {
+			b.add(t, s)
 		}
 	}
 	if t.groups > 1 {
-		b.addTimed(&t, category)
+		b.addTimed(t)
 	}
-	return t
+	return t.groups > 1
 }
 
 // takes tells whether a service is one of the category that the criteria do not leave out.
@@ -84,10 +75,12 @@ func (b *bench) takes(category law.Category, s *incident.Service) bool {
 func (b *bench) add(t *total, s *incident.Service) {
 	groups := t.groups
 	for i := range s.Impacts {
-		if b.gauge.any(s.Impacts[i].Phases) {
+		m := &s.Impacts[i]
+		if b.gauge.any(m.Phases) {
 			t.groups++
-			t.users = t.users.Add(s.Impacts[i].Users)
-			b.gauge.addUntimed(s.Impacts[i].Phases, &t.measure)
+			t.users.Min = quantity.Sum(t.users.Min, m.Users.Min)
+			t.users.Max = quantity.Sum(t.users.Max, m.Users.Max)
+			b.gauge.addUntimed(&t.measure, m.Phases)
 		}
 	}
 	if t.groups > groups {
@@ -96,23 +89,25 @@ func (b *bench) add(t *total, s *incident.Service) {
 }
 
 // addTimed adds the union of all phases that have their place in time.
-func (b *bench) addTimed(t *total, category law.Category) {
+func (b *bench) addTimed(t *total) {
 	var s sweep
 	s.start()
-	for b.look(&s, category); s.take(); b.look(&s, category) {
+	for b.look(&s, t.category); s.take(); b.look(&s, t.category) {
 	}
-	timed := s.measure()
-	t.measure.low = max(t.measure.low, timed.low)
-	t.measure.high = quantity.Between(0, t.measure.high).Add(quantity.Between(0, timed.high)).Max
-	t.measure.began, t.measure.gap = timed.began, timed.gap
-	t.measure.untimed = t.measure.untimed || t.measure.counted && timed.counted
+	var timed measure
+	s.measure(&timed)
+	m := &t.measure
+	m.low = max(m.low, timed.low)
+	m.high = quantity.Sum(m.high, timed.high)
+	m.began, m.gap = timed.began, timed.gap
+	m.untimed = m.untimed || m.counted && timed.counted
 }
 
 func (b *bench) look(s *sweep, category law.Category) {
 	for i := range b.in.Services {
 		if service := &b.in.Services[i]; b.takes(category, service) {
 			for j := range service.Impacts {
-				s.look(b.gauge, service.Impacts[j].Phases)
+				s.look(&b.gauge, service.Impacts[j].Phases)
 			}
 		}
 	}

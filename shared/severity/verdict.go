@@ -44,6 +44,8 @@ type Finding struct {
 	UsersShort      int64         // users missing likewise
 	Crosses         civil.Instant // when the bound on time is reached, while the incident goes on; 0 otherwise
 	Source          law.Source
+	why             Why  // what keeps it open, if it is
+	beside          bool // a bound of the periodic report that can be reached without a severe incident
 }
 
 // Measured is what the criteria were held against, for one group of users.
