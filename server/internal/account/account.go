@@ -26,7 +26,7 @@ type Options struct {
 	Random io.Reader
 
 	Hashing       Hashing // how new passwords are hashed
-	HashesAtOnce  int     // passwords hashed at the same time: each takes Hashing.Memory
+	HashesAtOnce  int     // passwords hashed at the same time: each takes Hashing.Memory, and as many processors as it has threads
 	HashesWaiting int     // sign-ins that wait for their turn; who comes later is told to come back
 
 	SessionIdle  time.Duration // a session that is not used ends
@@ -51,7 +51,7 @@ func Standard(now func() time.Time) Options {
 		Now:             now,
 		Random:          rand.Reader,
 		Hashing:         Recommended,
-		HashesAtOnce:    2,
+		HashesAtOnce:    1,
 		HashesWaiting:   32,
 		SessionIdle:     30 * time.Minute,
 		SessionLimit:    12 * time.Hour,

@@ -198,8 +198,7 @@ func TestWhoMustWaitCostsNoWriteAndNoHash(t *testing.T) {
 		o.refused(o.try("noto", wrong, elsewhere), WrongCredentials)
 	}
 	o.store.calls = nil
-	o.hasher.desk <- struct{}{} // all desks are taken: hashing would wait for ever
-	o.hasher.desk <- struct{}{}
+	o.hasher.desk <- struct{}{} // the desk is taken: hashing would wait for ever
 	o.refused(o.try("noto", good, elsewhere), TooManyAttempts)
 	for _, call := range o.store.calls {
 		if !strings.HasPrefix(call, "record") {

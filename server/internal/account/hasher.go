@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"runtime/debug"
 
 	"jiko/server/internal/archive"
 )
@@ -34,10 +35,20 @@ func (h *hasher) begin(ctx context.Context) (end func(), err error) {
 	}
 	select {
 	case h.desk <- struct{}{}:
-		return func() { <-h.desk; <-h.line }, nil
+		return h.end, nil
 	case <-ctx.Done():
 		<-h.line
 		return nil, ctx.Err()
+	}
+}
+
+// end gives the place back. Who leaves the room empty puts away what was used: a hash takes more memory than everything else that a
+// server does at rest, and Go would keep it for minutes.
+func (h *hasher) end() {
+	<-h.desk
+	<-h.line
+	if len(h.line) == 0 {
+		debug.FreeOSMemory()
 	}
 }
 
