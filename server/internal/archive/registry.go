@@ -21,7 +21,7 @@ type Bucket string
 // The buckets.
 const (
 	Accounts Bucket = "account" // key: login
-	Carriers Bucket = "carrier" // key: 事業者名
+	Carriers Bucket = "carrier" // key: 事業者名, normalised, so that names that differ in width or case are one
 	Sessions Bucket = "session" // key: hash of the cookie's value; owner: login
 	Tokens   Bucket = "token"   // key: hash of the token; owner: login
 	Attempts Bucket = "attempt" // key: what is being guessed at; sign-in attempts
