@@ -216,7 +216,8 @@ func (t *teller) facts() []Fact {
 // group says what was entered of a group of users.
 func (t *teller) group(service, impact int) string {
 	s := &t.q.Incident.Services[service]
-	said := []string{t.r.UsersIn(s.Impacts[impact].Users), t.phases(s.Impacts[impact].Phases)}
+	m := &s.Impacts[impact]
+	said := []string{t.r.UsersIn(m.Users, m.Unit), t.phases(m.Phases)}
 	if s.AdditionalFunction {
 		said = append(said, t.r.Facts["additional"])
 	}
@@ -247,7 +248,7 @@ func (t *teller) stretch(p *incident.Phase) string {
 func (t *teller) understoodOr(field, otherwise string) string {
 	for i := range t.q.Reading.Understood {
 		if u := &t.q.Reading.Understood[i]; string(u.Place.Append(nil)) == field {
-			return read(t.r, u)
+			return read(t.r, t.q, u)
 		}
 	}
 	return otherwise

@@ -7,7 +7,9 @@ import (
 
 	"jiko/shared/caseline"
 	"jiko/shared/incident"
+	"jiko/shared/inquiry"
 	"jiko/shared/law"
+	"jiko/shared/quantity"
 	"jiko/views/ui"
 	"jiko/views/words"
 )
@@ -98,13 +100,13 @@ func reads(in *Input) map[string]string {
 	r := &in.words().Result
 	said := map[string]string{}
 	for _, u := range in.Inquiry.Reading.Understood {
-		said[string(u.Place.Append(nil))] = read(r, &u)
+		said[string(u.Place.Append(nil))] = read(r, in.Inquiry, &u)
 	}
 	return said
 }
 
 // read says what a value was understood as.
-func read(r *words.Result, u *caseline.Understood) string {
+func read(r *words.Result, q *inquiry.Inquiry, u *caseline.Understood) string {
 	switch {
 	case u.At != 0 && u.Approx:
 		return words.Fill(r.Approx, "v", r.Moment(u.At))
@@ -113,7 +115,11 @@ func read(r *words.Result, u *caseline.Understood) string {
 	case u.Place.Field == incident.FieldMinutes:
 		return r.LengthRead(u.Quantity)
 	}
-	return r.UsersRead(u.Quantity)
+	unit := quantity.NoUnit
+	if q.Answered {
+		unit = q.Incident.Services[u.Place.Service].Impacts[u.Place.Impact].Unit
+	}
+	return r.UsersRead(u.Quantity, unit)
 }
 
 // wrongs are the words for what was refused, by path; what is missing is wrong only once the form was sent.

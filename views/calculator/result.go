@@ -174,7 +174,7 @@ func (t *teller) because(f *severity.Finding) string {
 		return words.Fill(t.r.BecauseLost, "bound", t.bound(f))
 	}
 	m := t.measured(f.Service, f.Impact)
-	return words.Fill(t.r.Because, "what", t.what(f.Service, f.Impact), "minutes", t.length(m), "users", t.r.UsersIn(m.Users), "bound", t.bound(f))
+	return words.Fill(t.r.Because, "what", t.what(f.Service, f.Impact), "minutes", t.length(m), "users", t.r.UsersIn(m.Users, t.unit(f)), "bound", t.bound(f))
 }
 
 // what names a group of users by its service and area.
@@ -222,6 +222,14 @@ func (t *teller) bound(f *severity.Finding) string {
 	return words.Fill(t.r.Bound, "minutes", t.r.Length(f.Minutes), "users", t.r.BoundOf(f.Users))
 }
 
+// unit is what the number of users of a criterion's group counts.
+func (t *teller) unit(f *severity.Finding) quantity.Unit {
+	if f.Service == severity.NoIndex {
+		return quantity.NoUnit
+	}
+	return t.q.Incident.Services[f.Service].Impacts[f.Impact].Unit
+}
+
 // short says what is missing from a criterion; empty when nothing is.
 func (t *teller) short(f *severity.Finding) string {
 	var parts []string
@@ -229,7 +237,7 @@ func (t *teller) short(f *severity.Finding) string {
 		parts = append(parts, t.r.Length(f.MinutesShort))
 	}
 	if f.UsersShort > 0 {
-		parts = append(parts, t.r.UsersOf(f.UsersShort))
+		parts = append(parts, t.r.UsersOf(t.unit(f))(f.UsersShort))
 	}
 	return strings.Join(parts, t.r.And)
 }
@@ -366,7 +374,7 @@ func (t *teller) nearest() *Nearest {
 		return n
 	}
 	m := t.measured(f.Service, f.Impact)
-	n.Gauges = append(n.Gauges, t.gauge(t.r.Time, t.length(m), t.minutesSide(f)), t.gauge(t.r.People, t.r.UsersIn(m.Users), t.usersSide(f)))
+	n.Gauges = append(n.Gauges, t.gauge(t.r.Time, t.length(m), t.minutesSide(f)), t.gauge(t.r.People, t.r.UsersIn(m.Users, t.unit(f)), t.usersSide(f)))
 	return n
 }
 
@@ -383,7 +391,7 @@ func (t *teller) minutesSide(f *severity.Finding) side {
 }
 
 func (t *teller) usersSide(f *severity.Finding) side {
-	return side{f.Users, f.UsersShort, t.r.BoundOf, f.UsersShort >= f.Users-1, 0}
+	return side{f.Users, f.UsersShort, t.r.UsersOf(t.unit(f)), f.UsersShort >= f.Users-1, 0}
 }
 
 // word says how far the side is.

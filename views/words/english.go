@@ -78,7 +78,7 @@ var English = Catalog{
 	},
 	Result: Result{
 		Lang:         "en",
-		Users:        "{n} users",
+		Users:        map[string]string{"": "{n} users", "persons": "{n} persons", "lines": "{n} lines", "contracts": "{n} contracts", "subscribers": "{n} subscribers"},
 		TenThousands: "",
 		Hours:        "{n} h",
 		Minutes:      "{n} min",

@@ -28,14 +28,16 @@ func Number(n int64) string {
 	return digits
 }
 
-// UsersOf is a number of users to the last one: 135,000人.
-func (r *Result) UsersOf(n int64) string { return Fill(r.Users, "n", Number(n)) }
+// UsersOf says a number of users to the last one: 135,000人, 135,000回線.
+func (r *Result) UsersOf(unit quantity.Unit) func(n int64) string {
+	return func(n int64) string { return Fill(r.Users[unit.String()], "n", Number(n)) }
+}
 
 // BoundOf is a number of users as the law says it: 3万人.
 func (r *Result) BoundOf(n int64) string {
 	const tenThousand = 10_000
 	if r.TenThousands == "" || n%tenThousand != 0 {
-		return r.UsersOf(n)
+		return r.UsersOf(quantity.NoUnit)(n)
 	}
 	return Fill(r.TenThousands, "n", Number(n/tenThousand))
 }
@@ -54,13 +56,17 @@ func (r *Result) Length(minutes int64) string {
 }
 
 // UsersIn is a number of users as far as it is known.
-func (r *Result) UsersIn(q quantity.Range) string { return r.quantity(q, 1, r.UsersOf) }
+func (r *Result) UsersIn(q quantity.Range, unit quantity.Unit) string {
+	return r.quantity(q, 1, r.UsersOf(unit))
+}
 
 // LengthIn is a length as far as it is known.
 func (r *Result) LengthIn(q quantity.Range) string { return r.quantity(q, 0, r.Length) }
 
 // UsersRead is UsersIn with the range that a rounded number is read as.
-func (r *Result) UsersRead(q quantity.Range) string { return r.read(q, 1, r.UsersOf) }
+func (r *Result) UsersRead(q quantity.Range, unit quantity.Unit) string {
+	return r.read(q, 1, r.UsersOf(unit))
+}
 
 // LengthRead is LengthIn with the range that a rounded length is read as.
 func (r *Result) LengthRead(q quantity.Range) string { return r.read(q, 0, r.Length) }

@@ -11,7 +11,8 @@ func TestNumbersAreWrittenAsEachLanguageWritesThem(t *testing.T) {
 	ja, en := &Japanese.Result, &English.Result
 	for _, row := range []struct{ got, want string }{
 		{Number(0), "0"}, {Number(999), "999"}, {Number(1_000), "1,000"}, {Number(2_200_000), "2,200,000"},
-		{ja.UsersOf(135_000), "135,000人"}, {en.UsersOf(135_000), "135,000 users"},
+		{ja.UsersOf(quantity.NoUnit)(135_000), "135,000人"}, {en.UsersOf(quantity.NoUnit)(135_000), "135,000 users"},
+		{ja.UsersOf(quantity.Lines)(8_000), "8,000回線"}, {en.UsersOf(quantity.Lines)(8_000), "8,000 lines"},
 		{ja.BoundOf(30_000), "3万人"}, {ja.BoundOf(1_000_000), "100万人"}, {ja.BoundOf(500), "500人"}, {en.BoundOf(30_000), "30,000 users"},
 		{ja.Length(0), "0分"}, {ja.Length(59), "59分"}, {ja.Length(60), "1時間"}, {ja.Length(156), "2時間36分"}, {ja.Length(4_892), "81時間32分"},
 		{en.Length(156), "2 h 36 min"}, {en.Length(120), "2 h"},
@@ -36,7 +37,7 @@ func TestQuantitiesSayHowFarTheyAreKnown(t *testing.T) {
 		{quantity.Rounded(30_000), "約30,000人（25,000人〜34,999人として判定）"},
 		{quantity.UpperEstimate(2_200_000), "最大2,200,000人"},
 	} {
-		if got := r.UsersRead(row.q); got != row.want {
+		if got := r.UsersRead(row.q, quantity.NoUnit); got != row.want {
 			t.Errorf("%+v: got %q, want %q", row.q, got, row.want)
 		}
 	}

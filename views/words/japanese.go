@@ -78,7 +78,7 @@ var Japanese = Catalog{
 	},
 	Result: Result{
 		Lang:         "ja",
-		Users:        "{n}人",
+		Users:        map[string]string{"": "{n}人", "persons": "{n}人", "lines": "{n}回線", "contracts": "{n}契約", "subscribers": "{n}加入者"},
 		TenThousands: "{n}万人",
 		Hours:        "{n}時間",
 		Minutes:      "{n}分",

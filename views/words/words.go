@@ -82,32 +82,32 @@ type Result struct {
 	Lang string `json:"lang"`
 
 	// Numbers, lengths, dates.
-	Users        string   `json:"users"`        // {n}
-	TenThousands string   `json:"tenThousands"` // {n}; empty in a language that does not count so
-	Hours        string   `json:"hours"`
-	Minutes      string   `json:"minutes"`
-	Seconds      string   `json:"seconds"`
-	Join         string   `json:"join"` // between hours and minutes
-	And          string   `json:"and"`  // between two amounts
-	AtLeast      string   `json:"atLeast"`
-	AtMost       string   `json:"atMost"`
-	Between      string   `json:"between"`
-	About        string   `json:"about"`
-	Highest      string   `json:"highest"`
-	ReadAs       string   `json:"readAs"` // a number as stated {v}, and what it is read as {r}
-	Unknown      string   `json:"unknown"`
-	Ongoing      string   `json:"ongoing"`
-	SoFar        string   `json:"soFar"` // {v} while it goes on
-	Approx       string   `json:"approx"`
-	Date         string   `json:"date"` // {y} {m} {d} {w}
-	DateTime     string   `json:"dateTime"`
-	FromTo       string   `json:"fromTo"`
-	Months       []string `json:"months"`
-	Weekdays     []string `json:"weekdays"` // Sunday first
-	ListJoin     string   `json:"listJoin"`
-	Colon        string   `json:"colon"`
-	Space        string   `json:"space"` // between two words
-	Of           string   `json:"of"`    // {what} in {area}
+	Users        map[string]string `json:"users"`        // by the unit that was counted: {n}
+	TenThousands string            `json:"tenThousands"` // {n}; empty in a language that does not count so
+	Hours        string            `json:"hours"`
+	Minutes      string            `json:"minutes"`
+	Seconds      string            `json:"seconds"`
+	Join         string            `json:"join"` // between hours and minutes
+	And          string            `json:"and"`  // between two amounts
+	AtLeast      string            `json:"atLeast"`
+	AtMost       string            `json:"atMost"`
+	Between      string            `json:"between"`
+	About        string            `json:"about"`
+	Highest      string            `json:"highest"`
+	ReadAs       string            `json:"readAs"` // a number as stated {v}, and what it is read as {r}
+	Unknown      string            `json:"unknown"`
+	Ongoing      string            `json:"ongoing"`
+	SoFar        string            `json:"soFar"` // {v} while it goes on
+	Approx       string            `json:"approx"`
+	Date         string            `json:"date"` // {y} {m} {d} {w}
+	DateTime     string            `json:"dateTime"`
+	FromTo       string            `json:"fromTo"`
+	Months       []string          `json:"months"`
+	Weekdays     []string          `json:"weekdays"` // Sunday first
+	ListJoin     string            `json:"listJoin"`
+	Colon        string            `json:"colon"`
+	Space        string            `json:"space"` // between two words
+	Of           string            `json:"of"`    // {what} in {area}
 
 	// The answer.
 	Understood    string            `json:"understood"` // said before what was read from a field, to those who do not see the page

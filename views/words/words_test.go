@@ -9,6 +9,7 @@ import (
 
 	"jiko/shared/incident"
 	"jiko/shared/law"
+	"jiko/shared/quantity"
 )
 
 // empty are the words that one language does without.
@@ -90,6 +91,9 @@ func TestEveryCodeHasItsWords(t *testing.T) {
 		}
 		for p := incident.Problem(1); p < incident.ProblemCount; p++ {
 			has(t, c.Result.Problems, p.String())
+		}
+		for unit := range quantity.UnitCount {
+			has(t, c.Result.Users, unit.String())
 		}
 		for _, e := range law.Editions {
 			if c.Result.Editions[e.ID].Name == "" {

@@ -6,14 +6,13 @@ const json = id => JSON.parse(document.getElementById(id).textContent)
 const r = json('words'), setup = json('setup')
 const byId = id => document.getElementById(id)
 const form = byId('form'), main = byId('main')
-document.documentElement.classList.add('live')
 
 // ---- Words (views/words/format.go) ----
 
 const fill = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place)
 const number = n => n.toLocaleString('en')
-const usersOf = n => fill(r.users, {n: number(n)})
-const boundOf = n => r.tenThousands && n % 10000 === 0 ? fill(r.tenThousands, {n: number(n / 10000)}) : usersOf(n)
+const usersOf = unit => n => fill(r.users[unit ?? ''], {n: number(n)})
+const boundOf = n => r.tenThousands && n % 10000 === 0 ? fill(r.tenThousands, {n: number(n / 10000)}) : usersOf()(n)
 const length = minutes => {
   const hours = fill(r.hours, {n: number(Math.floor(minutes / 60))}), rest = fill(r.minutes, {n: number(minutes % 60)})
   return minutes < 60 ? rest : minutes % 60 ? hours + r.join + rest : hours
@@ -27,7 +26,7 @@ const quantity = (q, least, one) =>
   : q.max === Infinity ? q.min <= least ? r.unknown : fill(r.atLeast, {v: one(q.min)})
   : q.min <= least ? fill(r.atMost, {v: one(q.max)})
   : fill(r.between, {a: one(q.min), b: one(q.max)})
-const usersIn = q => quantity(range(q, 1), 1, usersOf)
+const usersIn = (q, unit) => quantity(range(q, 1), 1, usersOf(unit))
 const lengthIn = q => quantity(range(q, 0), 0, length)
 const asRead = (q, least, one) => {
   q = range(q, least)
@@ -148,13 +147,13 @@ const reasons = a => {
   if (v.severe === 'yes') return [because(a, f)]
   if (v.severe === 'undetermined') return conditions(a, 'severe')
   if (!f) return [r.notTested[i.trigger]]
-  if (f.service !== undefined && measured(v, f.service, f.impact).minutes.max === 0) return [r.onlyStops]
-  return short(f) ? [fill(r.nearest, {bound: bound(f), short: short(f)})] : []
+  if (f.service != null && measured(v, f.service, f.impact).minutes.max === 0) return [r.onlyStops]
+  return short(a, f) ? [fill(r.nearest, {bound: bound(f), short: short(a, f)})] : []
 }
 const because = (a, f) => {
   if (f.facility) return fill(r.becauseFacility, {bound: bound(f)})
   const m = measured(a.verdict, f.service, f.impact)
-  return fill(r.because, {what: what(a, f.service, f.impact), minutes: lengthOf(a, m), users: usersIn(m.users), bound: bound(f)})
+  return fill(r.because, {what: what(a, f.service, f.impact), minutes: lengthOf(a, m), users: usersIn(m.users, unitOf(a, f)), bound: bound(f)})
 }
 const what = (a, service, impact) => {
   const s = a.incident.services[service], {area} = s.impacts[impact]
@@ -169,7 +168,8 @@ const bound = f =>
   : !f.minutes ? fill(r.atLeast, {v: boundOf(f.users)})
   : !f.users ? fill(r.atLeast, {v: length(f.minutes)})
   : fill(r.bound, {minutes: length(f.minutes), users: boundOf(f.users)})
-const short = f => [f.minutesShort && length(f.minutesShort), f.usersShort && usersOf(f.usersShort)].filter(Boolean).join(r.and)
+const unitOf = (a, f) => f.service == null ? '' : a.incident.services[f.service].impacts[f.impact].unit
+const short = (a, f) => [f.minutesShort && length(f.minutesShort), f.usersShort && usersOf(unitOf(a, f))(f.usersShort)].filter(Boolean).join(r.and)
 
 const conditions = (a, report) => {
   const open = hangs(a.verdict, report)
@@ -204,12 +204,12 @@ const periodic = a => {
 const nearest = a => {
   const {verdict: v} = a, f = v.criteria[v.nearest]
   if (!f || v.severe === 'yes') return
-  if (f.service === undefined) return {bound: bound(f), gauges: [gauge(r.time, '', minutesSide(f))]}
+  if (f.service == null) return {bound: bound(f), gauges: [gauge(r.time, '', minutesSide(f))]}
   const m = measured(v, f.service, f.impact)
-  return {bound: bound(f), gauges: [gauge(r.time, lengthOf(a, m), minutesSide(f)), gauge(r.people, usersIn(m.users), usersSide(f))]}
+  return {bound: bound(f), gauges: [gauge(r.time, lengthOf(a, m), minutesSide(f)), gauge(r.people, usersIn(m.users, unitOf(a, f)), usersSide(a, f))]}
 }
 const minutesSide = f => ({bound: f.minutes, short: f.minutesShort, say: length, unknown: f.minutesShort === f.minutes && !f.crosses, crosses: f.crosses})
-const usersSide = f => ({bound: f.users, short: f.usersShort, say: boundOf, unknown: f.usersShort >= f.users - 1})
+const usersSide = (a, f) => ({bound: f.users, short: f.usersShort, say: usersOf(unitOf(a, f)), unknown: f.usersShort >= f.users - 1})
 const word = s => !s.short ? r.reached : s.unknown ? fill(r.openFrom, {v: s.say(s.bound)}) : fill(r.short, {v: s.say(s.short)})
 const share = s => Math.floor((s.bound - s.short) * 100 / s.bound)
 const crossed = s => ahead(s.crosses) && fill(r.crosses, {time: momentAfter(s.crosses, text(now()))})
@@ -277,14 +277,14 @@ const serviceSection = (a, service) => {
 }
 const editionOf = a => a.editions.find(e => e.edition === a.verdict.edition)
 const category = c => c.categoryCode === 'all' ? r.noCategories : fill(r.category, {n: r.rowNames[c.category - 1]})
-const rows = (a, report, findings, service, impact) => findings.filter(f => f.service === service && f.impact === impact).map(f => ({cells: [
+const rows = (a, report, findings, service, impact) => findings.filter(f => (f.service ?? undefined) === service && (f.impact ?? undefined) === impact).map(f => ({cells: [
   {text: bound(f), small: about(a, report, f), source: f},
   sideCell(minutesSide(f)),
-  sideCell(usersSide(f)),
+  sideCell(usersSide(a, f)),
   {text: r.met[f.met], state: report === 'periodic' ? periodicState(f.met) : f.met},
 ]}))
 const about = (a, report, f) => {
-  const impacts = f.service === undefined ? [] : a.incident.services[f.service].impacts
+  const impacts = f.service == null ? [] : a.incident.services[f.service].impacts
   return impacts.length > 1 && impacts[f.impact].area ? fill(r.of, {what: r.report[report], area: impacts[f.impact].area}) : r.report[report]
 }
 const sideCell = s => s.bound ? {text: word(s), bar: true, percent: share(s), small: crossed(s)} : {}
@@ -298,13 +298,13 @@ const editions = a => ({
 })
 const facts = a => {
   const {incident: i} = a, u = a.understood.find(u => u.path === 'occurred')
-  const list = [[r.facts.occurred, u ? asUnderstood(u) : moment(i.occurred)]]
+  const list = [[r.facts.occurred, u ? asUnderstood(a, u) : moment(i.occurred)]]
   if (i.trigger !== 'telecom-equipment') list.push([r.facts.trigger, r.triggers[i.trigger]])
   if (i.facility !== 'ordinary') list.push([r.facts.facility, r.facilities[i.facility]])
   if (i.allTrafficLost !== undefined) list.push([r.facts.lost, r.facts[i.allTrafficLost ? 'yes' : 'undetermined'] + r.listJoin + phases(i, i.phases)])
   if (i.equipment !== 'other') list.push([r.facts.equipment, r.equipments[i.equipment]])
   i.services?.forEach((s, n) => s.impacts.forEach((m, k) => list.push([what(a, n, k),
-    [usersIn(m.users), phases(i, m.phases), s.additionalFunction && r.facts.additional].filter(Boolean).join(r.listJoin)])))
+    [usersIn(m.users, m.unit), phases(i, m.phases), s.additionalFunction && r.facts.additional].filter(Boolean).join(r.listJoin)])))
   return list
 }
 const phases = (i, list = []) => list.map(p => r.facts[p.effect] + r.space + stretch(i, p)).join(r.listJoin)
@@ -423,6 +423,7 @@ const load = async () => {
   const {instance} = await WebAssembly.instantiateStreaming(fetch(setup.core))
   core = instance.exports
   core._initialize()
+  document.documentElement.classList.add('live')
 }
 
 // ---- The form ----
@@ -538,13 +539,17 @@ const edit = (d, action) => {
   }
 }
 
-const asUnderstood = u =>
+const unitAt = (a, path) => {
+  const [s, i] = path.match(/\d+/g)
+  return a.incident?.services[s].impacts[i].unit
+}
+const asUnderstood = (a, u) =>
   u.at ? u.approx ? fill(r.approx, {v: moment(u.at)}) : moment(u.at)
-  : u.path.endsWith('minutes') ? asRead(u, 0, length) : asRead(u, 1, usersOf)
+  : u.path.endsWith('minutes') ? asRead(u, 0, length) : asRead(u, 1, usersOf(unitAt(a, u.path)))
 
 // showFields shows beside each field what was understood, and what is wrong: not before the person has left the field.
 const showFields = a => {
-  const said = new Map(a.understood.map(u => [u.path + '-read', asUnderstood(u)]))
+  const said = new Map(a.understood.map(u => [u.path + '-read', asUnderstood(a, u)]))
   const wrong = new Map(a.problems.map(p => [p.path + '-error', refusal(p)]))
   if (submitted) a.missing.forEach(path => wrong.set(path + '-error', r.problems.required))
   for (const e of form.querySelectorAll('.read')) {
