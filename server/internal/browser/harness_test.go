@@ -23,9 +23,6 @@ import (
 // patience is how long anything in the browser may take.
 const patience = 60 * time.Second
 
-// night is the clock of the server in these tests: 2026-11-24 03:15 in Japan. The browser has its own.
-var night = time.Date(2026, 11, 23, 18, 15, 0, 0, time.UTC)
-
 var allocator context.Context
 
 func TestMain(m *testing.M) {
@@ -53,11 +50,11 @@ func find(names ...string) string {
 	return ""
 }
 
-// serve starts the site as it is, with a clock that stands still.
+// serve starts the site as it is.
 func serve(t *testing.T) *httptest.Server {
 	t.Helper()
 	s, err := site.New(site.Config{
-		Log: slog.New(slog.DiscardHandler), Now: func() time.Time { return night }, Static: web.Static(), Version: "test",
+		Log: slog.New(slog.DiscardHandler), Now: time.Now, Static: web.Static(), Version: "test",
 		Timeout: 10 * time.Second, JudgeRate: 1000, JudgeBurst: 1000,
 	})
 	if err != nil {
@@ -109,7 +106,7 @@ func complain(t *testing.T) func(any) {
 func (b *tab) run(actions ...chromedp.Action[chromedp.Void]) {
 	b.Helper()
 	if err := chromedp.Do(b.ctx, actions...); err != nil {
-		b.Fatal(err)
+		b.Fatalf("%v\n%s", err, b.answer())
 	}
 }
 
@@ -167,19 +164,20 @@ func control(path string) string { return `[id="` + path + `"]` }
 // fill types into the field with that path, instead of what was there.
 func (b *tab) fill(path, text string) {
 	b.Helper()
-	b.run(chromedp.SetValue(chromedp.CSS(control(path)), ""), chromedp.SendKeys(chromedp.CSS(control(path)), text))
+	eval[bool](b, `(e => (e.value = '', true))(document.getElementById(`+quoted(path)+`))`)
+	b.run(chromedp.SendKeys(chromedp.CSS(control(path)), text))
 }
 
 // choose picks the answer of that value to the question with that path.
 func (b *tab) choose(path, value string) {
 	b.Helper()
-	b.run(chromedp.Click(chromedp.CSS(control(path)+` input[value="`+value+`"]`)))
+	b.run(chromedp.Click(chromedp.CSS(control(path) + ` input[value="` + value + `"]`)))
 }
 
 // press clicks the button that asks for that change of the form.
 func (b *tab) press(selector string) {
 	b.Helper()
-	b.run(chromedp.ScrollIntoView(chromedp.CSS(selector)), chromedp.Click(chromedp.CSS(selector)))
+	b.run(chromedp.ScrollIntoView(chromedp.CSS(selector)), chromedp.Click(chromedp.CSS(selector), chromedp.NodeVisible))
 }
 
 // expect fails unless the answer says something.

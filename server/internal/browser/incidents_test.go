@@ -38,10 +38,10 @@ var fy2020 = []struct {
 		func(b *tab) {
 			b.fill("occurred", "R2.6.29 12:11頃")
 			b.fill("services[0].impacts[0].users", "135,000回線")
-			b.fill("services[0].impacts[0].area", "石川県")
 			b.choose("services[0].impacts[0].phases[0].end", "length")
 			b.fill("services[0].impacts[0].phases[0].minutes", "2時間36分")
 			b.press(`button[value="add-impact:0"]`)
+			b.fill("services[0].impacts[0].area", "石川県")
 			b.fill("services[0].impacts[1].users", "８，０００回線")
 			b.fill("services[0].impacts[1].area", "兵庫県")
 			b.choose("services[0].impacts[1].phases[0].end", "until")

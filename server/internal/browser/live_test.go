@@ -155,7 +155,7 @@ func (b *tab) tabTo(condition string) {
 		if !eval[bool](b, `(e => e === document.body || e.matches(':focus-visible'))(document.activeElement)`) {
 			b.Errorf("the focus cannot be seen on %s", eval[string](b, `document.activeElement.outerHTML.slice(0, 200)`))
 		}
-		if eval[bool](b, condition) {
+		if eval[bool](b, `!!(`+condition+`)`) {
 			return
 		}
 	}
