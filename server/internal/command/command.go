@@ -30,6 +30,9 @@ type command struct {
 func commands() []command {
 	return []command{
 		{"serve", "answer HTTP until SIGTERM or SIGINT", serve},
+		{"account", "keep the accounts: add, list, suspend, resume, reset-password", runAccount},
+		{"token", "keep the tokens of programs: add, list, revoke", runToken},
+		{"audit", "verify the audit ledger", runAudit},
 		{"version", "print the version", printVersion},
 	}
 }

@@ -2,7 +2,6 @@ package command
 
 import (
 	"bytes"
-	"context"
 	"strings"
 	"testing"
 )
@@ -70,13 +69,5 @@ func TestVariablesGoBehindFlags(t *testing.T) {
 		if err != nil || s.addr != test.addr || s.data != test.data {
 			t.Errorf("%q: %+v, %v", test.args, s, err)
 		}
-	}
-}
-
-func TestACancelledCommandEnds(t *testing.T) {
-	ctx, cancel := context.WithCancel(t.Context())
-	cancel()
-	if code := Run(ctx, []string{"serve", "--addr", "127.0.0.1:0", "--data", t.TempDir()}, strings.NewReader(""), new(bytes.Buffer), new(bytes.Buffer)); code != exitDone {
-		t.Errorf("code %d", code)
 	}
 }

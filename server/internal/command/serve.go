@@ -42,14 +42,15 @@ func serve(ctx context.Context, p *process) error {
 	if err := os.MkdirAll(settings.data, 0o700); err != nil {
 		return fmt.Errorf("data folder: %w", err)
 	}
+	listener, err := net.Listen("tcp", settings.addr)
+	if err != nil {
+		return err
+	}
+	defer listener.Close() // again where the server closed it, which does no harm
 	pages, err := site.New(site.Config{
 		Log: log, Now: time.Now, Static: web.Static(), Version: version, Timeout: actionTimeout,
 		JudgeRate: settings.judgeRate, JudgeBurst: settings.judgeBurst,
 	})
-	if err != nil {
-		return err
-	}
-	listener, err := net.Listen("tcp", settings.addr)
 	if err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package command
 import (
 	"bufio"
 	"io"
+	"net"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -142,13 +143,15 @@ func TestServeEndsWhatItBegan(t *testing.T) {
 }
 
 func TestServeRefusesAnAddressInUse(t *testing.T) {
-	s := start(t, t.TempDir())
-	code, _, stderr := runCommand(t, "serve", "--addr", strings.Trim(strings.TrimPrefix(s.url, "http://"), "/"), "--data", t.TempDir())
+	taken, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer taken.Close()
+	code, _, stderr := runCommand(t, "serve", "--addr", taken.Addr().String(), "--data", t.TempDir())
 	if code != exitFailed || !strings.Contains(stderr, "in use") {
 		t.Errorf("code %d, stderr %q", code, stderr)
 	}
-	terminate(t)
-	<-s.code
 }
 
 func TestServeRefusesAFolderThatCannotBeMade(t *testing.T) {

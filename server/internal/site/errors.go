@@ -11,6 +11,9 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"jiko/server/internal/account"
+	"jiko/server/internal/archive"
+	"jiko/server/internal/reception"
 	"jiko/server/internal/refusal"
 )
 
@@ -30,6 +33,14 @@ var statuses = map[refusal.Reason]int{
 	refusal.TooManyRequests:  http.StatusTooManyRequests,
 	refusal.Timeout:          http.StatusServiceUnavailable,
 	refusal.NotReady:         http.StatusServiceUnavailable,
+	refusal.Unauthenticated:  http.StatusUnauthorized,
+	refusal.Forbidden:        http.StatusForbidden,
+	refusal.Suspended:        http.StatusForbidden,
+	refusal.ReferenceTaken:   http.StatusConflict,
+	refusal.AmendedMeanwhile: http.StatusConflict,
+	refusal.NothingToAmend:   http.StatusNotFound,
+	refusal.TooManyRevisions: http.StatusConflict,
+	refusal.UnknownContent:   http.StatusUnprocessableEntity,
 }
 
 // answer is the shape of every refusal of the contract.
@@ -56,7 +67,7 @@ func (s *Site) refuse(err error, c echo.Context) {
 		return
 	}
 	refused := asRefusal(err)
-	if refused.Reason == refusal.Internal {
+	if statuses[refused.Reason] >= http.StatusInternalServerError && refused.Cause != nil || refused.Reason == refusal.Internal {
 		s.logFailure(c, err)
 	}
 	prepare(c.Response().Header(), refused.Reason)
@@ -80,6 +91,8 @@ func prepare(h http.Header, reason refusal.Reason) {
 	switch reason {
 	case refusal.TooManyRequests, refusal.Timeout, refusal.NotReady:
 		h.Set("Retry-After", "1")
+	case refusal.Unauthenticated:
+		h.Set("WWW-Authenticate", `Bearer realm="jiko"`)
 	}
 }
 
@@ -111,6 +124,9 @@ func answerOf(refused *refusal.Refusal, lang string) answer {
 func asRefusal(err error) *refusal.Refusal {
 	var refused *refusal.Refusal
 	var fromEcho *echo.HTTPError
+	if reason, ok := reasonWithin(err); ok {
+		return &refusal.Refusal{Reason: reason, Cause: err}
+	}
 	switch {
 	case errors.As(err, &refused):
 		return refused
@@ -123,6 +139,44 @@ func asRefusal(err error) *refusal.Refusal {
 	default:
 		return refusal.Because(refusal.Internal)
 	}
+}
+
+// errorReasons are the reasons for what the archive, the reception and the accounts say.
+var errorReasons = []struct {
+	err    error
+	reason refusal.Reason
+}{
+	{archive.ErrUnavailable, refusal.NotReady},
+	{archive.ErrTooLarge, refusal.TooLarge},
+	{reception.ErrReferenceTaken, refusal.ReferenceTaken},
+	{reception.ErrAmendedMeanwhile, refusal.AmendedMeanwhile},
+	{reception.ErrNothingToAmend, refusal.NothingToAmend},
+	{reception.ErrTooManyRevisions, refusal.TooManyRevisions},
+}
+
+// codeReasons are the reasons for the codes of an account that a program can meet.
+var codeReasons = map[account.Code]refusal.Reason{
+	account.NotSignedIn:      refusal.Unauthenticated,
+	account.TokenMalformed:   refusal.Unauthenticated,
+	account.TokenRefused:     refusal.Unauthenticated,
+	account.Suspended:        refusal.Suspended,
+	account.CarrierSuspended: refusal.Suspended,
+	account.Forbidden:        refusal.Forbidden,
+}
+
+// reasonWithin is the reason for an error of the archive, the reception or the accounts. What was cut off by the clock or the client is
+// no fault of the archive, which cannot tell.
+func reasonWithin(err error) (refusal.Reason, bool) {
+	if errors.Is(err, context.DeadlineExceeded) || errors.Is(err, context.Canceled) {
+		return 0, false
+	}
+	for _, e := range errorReasons {
+		if errors.Is(err, e.err) {
+			return e.reason, true
+		}
+	}
+	reason, ok := codeReasons[account.CodeOf(err)]
+	return reason, ok
 }
 
 // reasonOf is the reason for a status that Echo gave.

@@ -36,7 +36,6 @@ type Site struct {
 	config   Config
 	echo     *echo.Echo
 	assets   *asset.Set
-	openAPI  *asset.File
 	metrics  *metrics
 	draining atomic.Bool
 }
@@ -51,7 +50,6 @@ func New(config Config) (*Site, error) {
 		config:  config,
 		echo:    echo.New(),
 		assets:  assets,
-		openAPI: asset.NewFile("openapi.yaml", openAPI),
 		metrics: newMetrics(config.Version),
 	}
 	s.echo.IPExtractor = echo.ExtractIPDirect()

@@ -92,6 +92,38 @@ var reasonWords = map[refusal.Reason]phrase{
 		"いまは要求を受け付けていません。しばらくしてから、もう一度お試しください。",
 		"No requests are taken right now. Please try again later.",
 	},
+	refusal.Unauthenticated: {
+		"有効なトークンがありません。Authorization: Bearer ヘッダーに、発行されたトークンを書いてください。",
+		"There is no valid token. Send the one that you were issued in the header Authorization: Bearer.",
+	},
+	refusal.Forbidden: {
+		"このトークンでは、この操作はできません。",
+		"This token may not be used for that.",
+	},
+	refusal.Suspended: {
+		"このアカウントは停止されています。管理者にお問い合わせください。",
+		"This account is suspended. Ask an administrator.",
+	},
+	refusal.ReferenceTaken: {
+		"この整理番号では、別の内容がすでに報告されています。訂正するときは、amends に訂正する版の番号を書いてください。",
+		"Other content was filed under this reference. To change it, say in amends which revision is amended.",
+	},
+	refusal.AmendedMeanwhile: {
+		"amends の版は最新ではありません。最新の版を確かめてから、もう一度送ってください。",
+		"The revision in amends is not the newest one. Look at the newest one and send this again.",
+	},
+	refusal.NothingToAmend: {
+		"この整理番号の報告はありません。初めての報告では、amends を省いてください。",
+		"Nothing was filed under this reference. Leave out amends when it is the first time.",
+	},
+	refusal.TooManyRevisions: {
+		"この報告は、これ以上訂正できません（100版まで）。",
+		"This filing cannot be amended any more: it has 100 revisions.",
+	},
+	refusal.UnknownContent: {
+		"PNG、JPEG、PDF のどれでもありません。",
+		"This is neither PNG nor JPEG nor PDF.",
+	},
 }
 
 // fieldWords are the words of codes that the page does not have, or says in the words of its form.
@@ -99,6 +131,7 @@ var fieldWords = map[string]phrase{
 	refusal.WrongType:      {"JSON の型が違います。", "This is another JSON type than the one asked for."},
 	refusal.NotWhole:       {"整数で書いてください（小数点や指数のない形）。", "Write a whole number, without point and exponent."},
 	refusal.TooLargeNumber: {"数が大きすぎます。", "This number is too large."},
+	refusal.NotSent:        {"この添付ファイルは届いていません。先に POST /api/v1/attachments で送ってください。", "This attachment was not sent. Send it first, with POST /api/v1/attachments."},
 	refusal.NotExact:       {"from と組にする minutes は、一つの整数にしてください。", "Beside from, minutes must be one whole number."},
 
 	incident.Required.String():  {"必須の項目です。", "This is required."},
