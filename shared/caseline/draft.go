@@ -53,14 +53,11 @@ type Reading struct {
 }
 
 // Problem adds a trouble found by the incident's own check.
-func (r *Reading) Problem(at incident.Place, p incident.Problem) { r.trouble(at, p.String(), "") }
+func (r *Reading) Problem(at incident.Place, p incident.Problem) { r.trouble(&at, p.String(), "") }
 
-func (r *Reading) trouble(at incident.Place, code, part string) {
-	t := incident.Grow(&r.Troubles)
-	*t = Trouble{at, code, part}
+func (r *Reading) trouble(at *incident.Place, code, part string) {
+	*incident.Grow(&r.Troubles) = Trouble{*at, code, part}
 }
-
-func (r *Reading) missing(at incident.Place) { *incident.Grow(&r.Missing) = at }
 
 // Reset empties the reading and keeps the room of its lists.
 func (r *Reading) Reset() {

@@ -14,7 +14,7 @@ func (d *Draft) Parse(query string, r *Reading) { d.ParseUnescaped(string(Unesca
 func (d *Draft) ParseUnescaped(text string, r *Reading) {
 	d.reset()
 	p := parser{d: d, r: r}
-	for len(text) > 0 {
+	for !p.full && len(text) > 0 {
 		pair := text
 		if i := strings.IndexByte(text, separator); i >= 0 {
 			pair, text = text[:i], text[i+1:]
@@ -32,125 +32,129 @@ type parser struct {
 	service *DraftService
 	impact  *DraftImpact
 	phase   *DraftPhase
-	at      incident.Place // of the open part
-	full    bool           // a limit was passed: the rest is not read
+	full    bool // a limit was passed: the rest is not read
 }
 
 func (p *parser) pair(pair string) {
 	key, value := pair, ""
 	if i := strings.IndexByte(pair, '='); i >= 0 {
-		key, value = pair[:i], strings.TrimSpace(pair[i+1:])
+		key, value = pair[:i], trim(pair[i+1:])
 	}
-	if key == "" || key == "do" || p.full {
-		return
+	switch {
+	case key == "" || key == "do":
+	case !isLetter(key) || !p.set(key[0], value):
+		at := incident.Top(incident.FieldNone)
+		p.r.trouble(&at, incident.UnknownField.String(), key)
 	}
-	if len(strings.TrimRight(key[1:], "0123456789")) > 0 {
-		p.r.trouble(incident.Top(incident.FieldNone), incident.UnknownField.String(), key)
-		return
-	}
-	p.set(key[0], value, key)
 }
 
-func (p *parser) set(letter byte, value, key string) {
+// isLetter tells whether a key is one letter, with a number behind it or not.
+func isLetter(key string) bool {
+	for i := 1; i < len(key); i++ {
+		if key[i] < '0' || key[i] > '9' {
+			return false
+		}
+	}
+	return true
+}
+
+// trim takes away the blanks at both ends, those of Japanese text too.
+func trim(s string) string {
+	for was := ""; was != s; {
+		was = s
+		for _, blank := range [...]string{" ", "\t", "\u00a0", "\u3000"} {
+			s = strings.TrimSuffix(strings.TrimPrefix(s, blank), blank)
+		}
+	}
+	return s
+}
+
+// set takes a pair, and opens the parts that it belongs to where the text left that out. It is false for a letter that is no key.
+func (p *parser) set(letter byte, value string) bool {
 	d := p.d
 	switch letter {
 	case 'v':
-		p.once(&d.Version, value, incident.FieldVersion)
+		p.put(&d.Version, value, incident.FieldVersion)
 	case 't':
-		p.once(&d.Occurred, value, incident.FieldOccurred)
+		p.put(&d.Occurred, value, incident.FieldOccurred)
 	case 'x':
-		p.once(&d.Trigger, value, incident.FieldTrigger)
+		p.put(&d.Trigger, value, incident.FieldTrigger)
 	case 'g':
-		p.once(&d.Equipment, value, incident.FieldEquipment)
+		p.put(&d.Equipment, value, incident.FieldEquipment)
 	case 'l':
-		p.once(&d.AllTrafficLost, value, incident.FieldAllTrafficLost)
+		p.put(&d.AllTrafficLost, value, incident.FieldAllTrafficLost)
 	case 'c':
-		p.once(&d.Edition, value, incident.FieldEdition)
+		p.put(&d.Edition, value, incident.FieldEdition)
 	case 'f':
-		p.once(&d.Facility, value, incident.FieldFacility)
-		p.openFacility()
+		p.put(&d.Facility, value, incident.FieldFacility)
+		p.service, p.impact, p.phase = nil, nil, nil
+	default:
+		return p.setInPart(letter, value)
+	}
+	return true
+}
+
+func (p *parser) setInPart(letter byte, value string) bool {
+	switch letter {
 	case 'k':
 		p.openService(value)
+	case 'y':
+		if p.service != nil || p.openService("") {
+			p.put(&p.service.AdditionalFunction, value, incident.FieldAdditionalFunction)
+		}
 	case 'u':
 		p.openImpact(value)
+	case 'a':
+		if p.impact != nil || p.openImpact("") {
+			p.put(&p.impact.Area, value, incident.FieldArea)
+		}
 	case 'e':
 		p.openPhase(value)
-	case 'y', 'a', 'd', 'b', 'n', 'm':
-		p.setInPart(letter, value)
+	case 'd', 'b', 'n', 'm':
+		if p.phase != nil || p.openPhase("") {
+			p.setInPhase(letter, value)
+		}
 	default:
-		p.r.trouble(incident.Top(incident.FieldNone), incident.UnknownField.String(), key)
+		return false
 	}
-}
-
-// once sets a field of the incident itself.
-func (p *parser) once(field *string, value string, name incident.Field) {
-	if *field != "" && value != "" {
-		p.r.trouble(incident.Top(name), incident.Repeated.String(), value)
-		return
-	}
-	if value != "" {
-		*field = value
-	}
-}
-
-// setInPart sets a field of the part that is open, and opens one where the text left that out.
-func (p *parser) setInPart(letter byte, value string) {
-	switch letter {
-	case 'y':
-		p.setInService(value)
-	case 'a':
-		p.setInImpact(value)
-	default:
-		p.setInPhase(letter, value)
-	}
-}
-
-func (p *parser) setInService(value string) {
-	if p.service == nil {
-		p.openService("")
-	}
-	if !p.full {
-		p.part(&p.service.AdditionalFunction, value, incident.FieldAdditionalFunction)
-	}
-}
-
-func (p *parser) setInImpact(value string) {
-	if p.impact == nil {
-		p.openImpact("")
-	}
-	if !p.full {
-		p.part(&p.impact.Area, value, incident.FieldArea)
-	}
+	return true
 }
 
 func (p *parser) setInPhase(letter byte, value string) {
-	if p.phase == nil {
-		p.openPhase("")
-	}
-	if p.full {
-		return
-	}
 	switch letter {
 	case 'd':
-		p.part(&p.phase.End, value, incident.FieldEnd)
+		p.put(&p.phase.End, value, incident.FieldEnd)
 	case 'b':
-		p.part(&p.phase.Began, value, incident.FieldFrom)
+		p.put(&p.phase.Began, value, incident.FieldFrom)
 	case 'n':
-		p.part(&p.phase.Ended, value, incident.FieldTo)
+		p.put(&p.phase.Ended, value, incident.FieldTo)
 	case 'm':
-		p.part(&p.phase.Length, value, incident.FieldMinutes)
+		p.put(&p.phase.Length, value, incident.FieldMinutes)
 	}
 }
 
-// part sets a field of the open part; a second value for it is refused.
-func (p *parser) part(field *string, value string, name incident.Field) {
-	if *field != "" && value != "" {
-		at := p.at
-		at.Field = name
-		p.r.trouble(at, incident.Repeated.String(), value)
-		return
-	}
-	if value != "" {
+// put sets a field; a second value for it is refused.
+func (p *parser) put(field *string, value string, name incident.Field) {
+	switch {
+	case value == "":
+	case *field != "":
+		p.trouble(name, incident.Repeated, value)
+	default:
 		*field = value
 	}
+}
+
+// trouble is about a field of the parts that are open. The fields stand in the order of the parts that they belong to.
+func (p *parser) trouble(name incident.Field, problem incident.Problem, part string) {
+	at := incident.Top(name)
+	if name > incident.FieldServices && p.service != nil {
+		at.Service = int16(len(p.d.Services) - 1)
+	}
+	if name > incident.FieldImpacts && p.impact != nil {
+		at.Impact = int16(len(p.service.Impacts) - 1)
+	}
+	if name > incident.FieldPhases && p.phase != nil {
+		at.Phase = int16(len(*p.phases()) - 1)
+	}
+	p.r.trouble(&at, problem.String(), part)
 }

@@ -2,64 +2,56 @@ package caseline
 
 import "jiko/shared/incident"
 
-// openFacility makes the facility the part to which phases belong.
-func (p *parser) openFacility() {
-	p.service, p.impact, p.phase = nil, nil, nil
-	p.at = incident.Top(incident.FieldNone)
-}
-
-func (p *parser) openService(kind string) {
+// openService opens a service. Like those below, it is false where that would be one too many.
+func (p *parser) openService(kind string) bool {
 	if len(p.d.Services) == incident.MaxServices {
-		p.tooMany(incident.Top(incident.FieldServices))
-		return
+		return p.tooMany(incident.FieldServices)
 	}
 	p.service = incident.Grow(&p.d.Services)
 	*p.service = DraftService{Kind: kind, Impacts: p.service.Impacts[:0]}
 	p.impact, p.phase = nil, nil
-	p.at = incident.Place{Field: incident.FieldNone, Service: int16(len(p.d.Services) - 1), Impact: incident.NoPart, Phase: incident.NoPart}
+	return true
 }
 
 // openImpact opens a group of users, of a service that the text left out if need be.
-func (p *parser) openImpact(users string) {
-	if p.service == nil {
-		p.openService("")
+func (p *parser) openImpact(users string) bool {
+	if p.service == nil && !p.openService("") {
+		return false
 	}
-	if p.full {
-		return
-	}
-	p.at.Impact, p.at.Phase = incident.NoPart, incident.NoPart
 	if len(p.service.Impacts) == incident.MaxImpacts {
-		p.at.Field = incident.FieldImpacts
-		p.tooMany(p.at)
-		return
+		return p.tooMany(incident.FieldImpacts)
 	}
 	p.impact = incident.Grow(&p.service.Impacts)
 	*p.impact = DraftImpact{Users: users, Phases: p.impact.Phases[:0]}
 	p.phase = nil
-	p.at.Impact = int16(len(p.service.Impacts) - 1)
+	return true
 }
 
 // openPhase opens a phase of the open group of users, or of the facility when no service is open.
-func (p *parser) openPhase(effect string) {
+func (p *parser) openPhase(effect string) bool {
 	if p.service != nil && p.impact == nil {
-		p.openImpact("")
+		p.openImpact("") // the first one is never too many
 	}
-	phases := &p.d.Phases
-	if p.impact != nil {
-		phases = &p.impact.Phases
-	}
-	p.at.Phase = incident.NoPart
+	phases := p.phases()
 	if len(*phases) == incident.MaxPhases {
-		p.at.Field = incident.FieldPhases
-		p.tooMany(p.at)
-		return
+		return p.tooMany(incident.FieldPhases)
 	}
 	p.phase = incident.Grow(phases)
 	*p.phase = DraftPhase{Effect: effect}
-	p.at.Phase = int16(len(*phases) - 1)
+	return true
 }
 
-func (p *parser) tooMany(at incident.Place) {
+// phases are the phases of the open part.
+func (p *parser) phases() *[]DraftPhase {
+	if p.impact != nil {
+		return &p.impact.Phases
+	}
+	return &p.d.Phases
+}
+
+// tooMany ends the reading; it is false.
+func (p *parser) tooMany(list incident.Field) bool {
 	p.full = true
-	p.r.trouble(at, incident.TooMany.String(), "")
+	p.trouble(list, incident.TooMany, "")
+	return false
 }

@@ -1,7 +1,6 @@
 package caseline
 
 import (
-	"jiko/shared/civil"
 	"jiko/shared/incident"
 	"jiko/shared/notation"
 	"jiko/shared/quantity"
@@ -15,44 +14,38 @@ const (
 	EndUnknown = "unknown"
 )
 
-// unknownLength is a length of which nothing is known.
-var unknownLength = quantity.Between(0, quantity.Unbounded)
-
 // phases reads the phases of a group of users or of the facility; none typed is one that began with the incident and goes on.
-func (rd *reader) phases(drafts []DraftPhase, list *[]incident.Phase, at incident.Place) {
+func (rd *reader) phases(drafts []DraftPhase, list *[]incident.Phase) {
 	if len(drafts) == 0 {
-		at.Phase = 0
-		rd.phase(&DraftPhase{}, incident.AddPhase(list), at)
+		rd.at.Phase = 0
+		rd.phase(&DraftPhase{}, incident.AddPhase(list))
 	}
 	for i := range drafts {
-		at.Phase = int16(i)
-		rd.phase(&drafts[i], incident.AddPhase(list), at)
+		rd.at.Phase = int16(i)
+		rd.phase(&drafts[i], incident.AddPhase(list))
 	}
 }
 
-func (rd *reader) phase(d *DraftPhase, p *incident.Phase, at incident.Place) {
+func (rd *reader) phase(d *DraftPhase, p *incident.Phase) {
 	effect, ok := incident.ParseEffect(d.Effect)
-	if !ok && d.Effect != "" {
-		at.Field = incident.FieldEffect
-		rd.unknown(at, d.Effect)
-	}
+	rd.code(d.Effect, ok, incident.FieldEffect)
 	p.Effect = effect
 	switch end := d.end(); end {
 	case EndOngoing:
-		p.From = rd.began(d, at)
+		rd.began(d, p)
 	case EndUntil:
-		p.From = rd.began(d, at)
-		p.To = rd.ended(d, p.From, at)
+		rd.began(d, p)
+		rd.at.Field = incident.FieldTo
+		p.To, _ = rd.moment(d.Ended, p.From)
 	case EndLength:
-		rd.length(d, p, at)
+		rd.length(d, p)
 	case EndUnknown:
-		p.Minutes = unknownLength
+		p.Minutes.Max = quantity.Unbounded
 	case "":
-		at.Field = incident.FieldMinutes
-		rd.r.trouble(at, incident.Conflict.String(), d.Length)
+		rd.at.Field = incident.FieldMinutes
+		rd.trouble(incident.Conflict, d.Length)
 	default:
-		at.Field = incident.FieldEnd
-		rd.unknown(at, end)
+		rd.code(end, false, incident.FieldEnd)
 	}
 }
 
@@ -73,48 +66,41 @@ func (d *DraftPhase) end() string {
 	return EndOngoing
 }
 
-// began is when the phase began: as typed, else with the incident.
-func (rd *reader) began(d *DraftPhase, at incident.Place) civil.Instant {
-	if d.Began == "" {
-		return rd.in.Occurred
+// began reads when the phase began: as typed, else with the incident.
+func (rd *reader) began(d *DraftPhase, p *incident.Phase) {
+	p.From = rd.in.Occurred
+	if d.Began != "" {
+		rd.at.Field = incident.FieldFrom
+		p.From, _ = rd.moment(d.Began, p.From-1)
 	}
-	at.Field = incident.FieldFrom
-	from, _ := rd.moment(d.Began, at, notation.Reference{Now: rd.now, After: rd.in.Occurred - 1})
-	return from
-}
-
-func (rd *reader) ended(d *DraftPhase, from civil.Instant, at incident.Place) civil.Instant {
-	at.Field = incident.FieldTo
-	if d.Ended == "" {
-		rd.r.missing(at)
-		return 0
-	}
-	to, _ := rd.moment(d.Ended, at, notation.Reference{Now: rd.now, After: from})
-	return to
 }
 
 // length reads a phase given by its length. With its start known and its length exact, it has its place in time; 約 and 最大
 // belong to the length, which stays.
-func (rd *reader) length(d *DraftPhase, p *incident.Phase, at incident.Place) {
-	at.Field = incident.FieldMinutes
+func (rd *reader) length(d *DraftPhase, p *incident.Phase) {
+	rd.at.Field = incident.FieldMinutes
 	if d.Length == "" {
-		rd.r.missing(at)
+		rd.missing()
 		return
 	}
 	minutes, problem := notation.Minutes(d.Length)
-	minutes = rd.quantity(d.Length, minutes, problem, at)
 	p.Minutes = minutes
-	if problem.Code != 0 || d.Began == "" || !minutes.IsExact() || minutes.Mark != quantity.Plain {
+	rd.quantity(d.Length, &p.Minutes, &problem)
+	if problem.Code == notation.NoProblem && d.Began != "" && minutes.IsExact() && minutes.Mark == quantity.Plain {
+		rd.place(d, p)
+	}
+}
+
+// place puts a phase of a known length at its place in time.
+func (rd *reader) place(d *DraftPhase, p *incident.Phase) {
+	rd.began(d, p)
+	if p.From == 0 {
 		return
 	}
-	from := rd.began(d, at)
-	if from == 0 {
-		return
+	var ok bool
+	if p.To, ok = p.From.Plus(p.Minutes.Min); !ok {
+		rd.at.Field = incident.FieldMinutes
+		rd.trouble(incident.OutsideCalendar, d.Length)
 	}
-	to, ok := from.Plus(minutes.Min)
-	if !ok {
-		rd.r.trouble(at, incident.OutsideCalendar.String(), d.Length)
-		return
-	}
-	*p = incident.Phase{Effect: p.Effect, From: from, To: to}
+	p.Minutes = quantity.Range{}
 }

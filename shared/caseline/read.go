@@ -19,9 +19,12 @@ type Understood struct {
 }
 
 // Read reads the draft into an incident. now is the clock of whoever asks, zero when there is none: a time of day alone is the
-// latest one not after it, and an ongoing phase is known to have lasted until it. The incident may be judged only when
-// nothing is missing and there is no trouble.
+// latest one not after it, and an ongoing phase is known to have lasted until it. A clock beyond the calendar is none.
+// The incident may be judged only when nothing is missing and there is no trouble.
 func (d *Draft) Read(now civil.Instant, in *incident.Incident, r *Reading) {
+	if !now.InCalendar() {
+		now = 0
+	}
 	in.Reset()
 	rd := reader{d: d, in: in, r: r, now: now}
 	rd.top()
@@ -33,57 +36,48 @@ func (d *Draft) Read(now civil.Instant, in *incident.Incident, r *Reading) {
 		in.AsOf = now
 	}
 	if len(r.Missing) == 0 && len(r.Troubles) == 0 {
-		in.Check(r)
+		incident.CheckTimes(in, r)
 	}
 }
 
+// reader keeps the place of what it reads.
 type reader struct {
 	d   *Draft
 	in  *incident.Incident
 	r   *Reading
 	now civil.Instant
+	at  incident.Place
 }
 
 func (rd *reader) top() {
 	d, in := rd.d, rd.in
-	if d.Version != "" && d.Version != Version {
-		rd.unknown(incident.Top(incident.FieldVersion), d.Version)
-	}
-	at := incident.Top(incident.FieldOccurred)
-	if d.Occurred == "" {
-		rd.r.missing(at)
-	} else {
-		in.Occurred, in.OccurredAbout = rd.moment(d.Occurred, at, notation.Reference{Now: rd.now})
-	}
-	in.Trigger = code(rd, d.Trigger, incident.FieldTrigger, incident.ParseTrigger)
-	in.Facility = code(rd, d.Facility, incident.FieldFacility, incident.ParseFacility)
-	in.Equipment = code(rd, d.Equipment, incident.FieldEquipment, incident.ParseEquipment)
-	if d.Edition != "" {
-		rd.edition()
-	}
+	rd.at = incident.Top(incident.FieldOccurred)
+	in.Occurred, in.OccurredAbout = rd.moment(d.Occurred, 0)
+	var ok bool
+	in.Trigger, ok = incident.ParseTrigger(d.Trigger)
+	rd.code(d.Trigger, ok, incident.FieldTrigger)
+	in.Facility, ok = incident.ParseFacility(d.Facility)
+	rd.code(d.Facility, ok, incident.FieldFacility)
+	in.Equipment, ok = incident.ParseEquipment(d.Equipment)
+	rd.code(d.Equipment, ok, incident.FieldEquipment)
+	rd.code(d.Version, d.Version == Version, incident.FieldVersion)
+	rd.r.Edition, ok = law.ByID(d.Edition)
+	rd.code(d.Edition, ok, incident.FieldEdition)
 }
 
-func (rd *reader) edition() {
-	edition, ok := law.ByID(rd.d.Edition)
-	if !ok {
-		rd.unknown(incident.Top(incident.FieldEdition), rd.d.Edition)
-		return
-	}
-	rd.r.Edition = edition
-}
-
-// code reads a field that takes one of a few codes; blank is the first of them.
-func code[T ~uint8](rd *reader, s string, field incident.Field, parse func(string) (T, bool)) T {
-	value, ok := parse(s)
+// code refuses what is not one of a field's codes. A blank is the first of them.
+func (rd *reader) code(s string, ok bool, field incident.Field) {
 	if !ok && s != "" {
-		rd.unknown(incident.Top(field), s)
+		rd.at.Field = field
+		rd.trouble(incident.UnknownValue, s)
 	}
-	return value
 }
 
-func (rd *reader) unknown(at incident.Place, part string) {
-	rd.r.trouble(at, incident.UnknownValue.String(), part)
+func (rd *reader) trouble(problem incident.Problem, part string) {
+	rd.r.trouble(&rd.at, problem.String(), part)
 }
+
+func (rd *reader) missing() { *incident.Grow(&rd.r.Missing) = rd.at }
 
 // facility reads what is asked of a facility that is not ordinary.
 func (rd *reader) facility() {
@@ -98,91 +92,101 @@ func (rd *reader) facility() {
 	case "unknown":
 		rd.in.AllTrafficLost = incident.Undetermined
 	default:
-		rd.unknown(incident.Top(incident.FieldAllTrafficLost), rd.d.AllTrafficLost)
+		rd.code(rd.d.AllTrafficLost, false, incident.FieldAllTrafficLost)
 		return
 	}
-	rd.phases(rd.d.Phases, &rd.in.Phases, incident.Top(incident.FieldNone))
+	rd.phases(rd.d.Phases, &rd.in.Phases)
 }
 
 func (rd *reader) services() {
+	rd.at = incident.Top(incident.FieldKind)
 	if len(rd.d.Services) == 0 {
-		rd.r.missing(incident.Place{Field: incident.FieldKind, Service: 0, Impact: incident.NoPart, Phase: incident.NoPart})
+		rd.at.Service = 0
+		rd.missing()
 	}
 	for i := range rd.d.Services {
-		rd.service(&rd.d.Services[i], incident.Place{Field: incident.FieldKind, Service: int16(i), Impact: incident.NoPart, Phase: incident.NoPart})
+		rd.at = incident.Top(incident.FieldKind)
+		rd.at.Service = int16(i)
+		rd.service(&rd.d.Services[i])
 	}
 }
 
-func (rd *reader) service(d *DraftService, at incident.Place) {
+func (rd *reader) service(d *DraftService) {
 	kind, ok := incident.ParseKind(d.Kind)
-	switch {
-	case d.Kind == "":
-		rd.r.missing(at)
-	case !ok:
-		rd.unknown(at, d.Kind)
+	if d.Kind == "" {
+		rd.missing()
 	}
+	rd.code(d.Kind, ok, incident.FieldKind)
 	s := rd.in.AddService(kind)
-	switch d.AdditionalFunction {
-	case "":
-	case "yes":
-		s.AdditionalFunction = true
-	default:
-		at.Field = incident.FieldAdditionalFunction
-		rd.unknown(at, d.AdditionalFunction)
-	}
+	s.AdditionalFunction = d.AdditionalFunction == "yes"
+	rd.code(d.AdditionalFunction, s.AdditionalFunction, incident.FieldAdditionalFunction)
 	if len(d.Impacts) == 0 {
-		at.Impact = 0
-		rd.impact(&DraftImpact{}, s, at)
+		rd.at.Impact = 0
+		rd.impact(&DraftImpact{}, s.AddImpact())
 	}
 	for i := range d.Impacts {
-		at.Impact = int16(i)
-		rd.impact(&d.Impacts[i], s, at)
+		rd.at.Impact = int16(i)
+		rd.impact(&d.Impacts[i], s.AddImpact())
 	}
 }
 
-func (rd *reader) impact(d *DraftImpact, s *incident.Service, at incident.Place) {
-	m := s.AddImpact()
-	at.Field = incident.FieldUsers
+func (rd *reader) impact(d *DraftImpact, m *incident.Impact) {
+	rd.at.Phase = incident.NoPart
+	rd.at.Field = incident.FieldUsers
 	m.Users = quantity.AtLeast(1)
 	if d.Users != "" {
 		users, unit, problem := notation.Users(d.Users)
-		m.Users, m.Unit = rd.quantity(d.Users, users, problem, at), unit
+		m.Users, m.Unit = users, unit
+		rd.quantity(d.Users, &m.Users, &problem)
 	}
-	at.Field = incident.FieldArea
-	rd.area(d.Area, at)
 	m.Area = d.Area
-	rd.phases(d.Phases, &m.Phases, at)
+	rd.area(d.Area)
+	rd.phases(d.Phases, &m.Phases)
 }
 
-func (rd *reader) area(s string, at incident.Place) {
-	if utf8.RuneCountInString(s) > incident.MaxArea {
-		rd.r.trouble(at, incident.TooLong.String(), "")
-	}
-	for i, c := range s {
+func (rd *reader) area(s string) {
+	rd.at.Field = incident.FieldArea
+	characters, bad := 0, len(s)
+	for i := 0; i < len(s); characters++ {
+		c, size := utf8.DecodeRuneInString(s[i:])
 		if c < ' ' || 0x7f <= c && c < 0xa0 || c == utf8.RuneError {
-			rd.r.trouble(at, incident.ControlCharacter.String(), s[i:])
-			return
+			bad = min(bad, i)
 		}
+		i += size
+	}
+	if characters > incident.MaxArea {
+		rd.trouble(incident.TooLong, "")
+	}
+	if bad < len(s) {
+		rd.trouble(incident.ControlCharacter, s[bad:])
 	}
 }
 
 // quantity notes what a number was read as, or why it was not.
-func (rd *reader) quantity(s string, q quantity.Range, problem notation.Problem, at incident.Place) quantity.Range {
-	if problem.Code != 0 {
-		rd.r.trouble(at, problem.Code.String(), s[problem.Start:problem.End])
-		return q
+func (rd *reader) quantity(s string, q *quantity.Range, problem *notation.Problem) {
+	if u := rd.understood(s, problem); u != nil {
+		u.Quantity = *q
 	}
-	*incident.Grow(&rd.r.Understood) = Understood{Place: at, Quantity: q}
-	return q
 }
 
-// moment notes what an instant was read as, or why it was not.
-func (rd *reader) moment(s string, at incident.Place, ref notation.Reference) (instant civil.Instant, about bool) {
-	instant, approx, problem := notation.Moment(s, ref)
-	if problem.Code != 0 {
-		rd.r.trouble(at, problem.Code.String(), s[problem.Start:problem.End])
-		return 0, false
+// moment reads an instant, and notes what it was read as, or why it was not. One that is not known is missing.
+func (rd *reader) moment(s string, after civil.Instant) (instant civil.Instant, about bool) {
+	instant, about, problem := notation.Moment(s, notation.Reference{Now: rd.now, After: after})
+	if instant == 0 && problem.Code == notation.NoProblem {
+		rd.missing()
+	} else if u := rd.understood(s, &problem); u != nil {
+		u.At, u.Approx = instant, about
 	}
-	*incident.Grow(&rd.r.Understood) = Understood{Place: at, At: instant, Approx: approx}
-	return instant, approx
+	return instant, about
+}
+
+// understood adds a note on a value that was read; nil when there is a problem with it.
+func (rd *reader) understood(s string, problem *notation.Problem) *Understood {
+	if problem.Code != notation.NoProblem {
+		rd.r.trouble(&rd.at, problem.Code.String(), s[problem.Start:problem.End])
+		return nil
+	}
+	u := incident.Grow(&rd.r.Understood)
+	*u = Understood{Place: rd.at}
+	return u
 }

@@ -1,8 +1,11 @@
 package caseline_test
 
 import (
+	"math"
 	"strings"
 	"testing"
+
+	"jiko/shared/civil"
 )
 
 // Each row is a line of the form and the canonical line of what it was read as.
@@ -78,6 +81,9 @@ func TestWhatIsMissingIsNamed(t *testing.T) {
 		{"t=12:11 k=voice u=1 d=until", "services[0].impacts[0].phases[0].to"},
 		{"t=12:11 k=voice u=1 d=length", "services[0].impacts[0].phases[0].minutes"},
 		{"t=12:11 k=voice u=1 m=5 f=satellite l=yes d=length", "phases[0].minutes"},
+		{"t=調査中 k=voice u=1 m=5", "occurred"},
+		{"t=12:11 k=voice u=1 b=不明 n=12:40", "services[0].impacts[0].phases[0].from"},
+		{"t=12:11 k=voice u=1 n=不明", "services[0].impacts[0].phases[0].to"},
 	} {
 		t.Run(row.typed, func(t *testing.T) { hold(t, line(row.typed), reading{missing: row.want}) })
 	}
@@ -116,6 +122,7 @@ func TestWhatCannotBeTakenIsNamed(t *testing.T) {
 		{"two of everything", "v=1 v=1 t=12:11 x=other-equipment x=other-equipment g=dslam g=dslam f=satellite f=satellite l=no l=no k=voice c=2019-04-01 c=2019-04-01",
 			"version repeated 1\ntrigger repeated other-equipment\nequipment repeated dslam\nfacility repeated satellite\nallTrafficLost repeated no\nedition repeated 2019-04-01"},
 		{"two areas of one group", "t=12:11 k=voice y=yes y=yes u=1 a=石川県 a=兵庫県 m=5", "services[0].additionalFunction repeated yes\nservices[0].impacts[0].area repeated 兵庫県"},
+		{"two of what was said before the parts that they belong to were closed", "t=12:11 k=voice y=yes u=1 a=石川県 m=5 a=兵庫県 y=yes", "services[0].impacts[0].area repeated 兵庫県\nservices[0].additionalFunction repeated yes"},
 		{"two lengths of one phase", "t=12:11 k=voice u=1 d=length d=until b=12:11 b=12:12 n=12:30 n=12:31 m=5 m=6",
 			phase + "end repeated until\n" + phase + "from repeated 12:12\n" + phase + "to repeated 12:31\n" + phase + "minutes repeated 6"},
 
@@ -131,6 +138,14 @@ func TestWhatCannotBeTakenIsNamed(t *testing.T) {
 func TestAnAreaOfTwoHundredCharactersIsTaken(t *testing.T) {
 	area := strings.Repeat("県", 200)
 	hold(t, line("t=12:11 k=voice u=1 m=5 a="+area), reading{canonical: "v=1 t=2020-06-29T12:11 k=voice u=1 a=" + area + " e=stop m=5"})
+}
+
+func TestAClockBeyondTheCalendarIsNone(t *testing.T) {
+	for _, clock := range []civil.Instant{math.MinInt64, -1, civil.First.At(0, 0, 0) - 1, civil.Last.At(24, 0, 0), math.MaxInt64} {
+		if got, in := read(line("t=2020-06-29T12:11 k=voice u=1"), clock); got.troubles != "" || in.AsOf != 0 {
+			t.Errorf("at %d: %+v, as of %d", clock, got, in.AsOf)
+		}
+	}
 }
 
 // A clock that is not known completes no time of day, and says nothing of how long a phase has gone on.

@@ -16,6 +16,9 @@ const (
 	minuteLength = len("2020-06-29T12:11") // the shortest form
 )
 
+// InCalendar tells whether the moment lies on a day of the calendar.
+func (i Instant) InCalendar() bool { return First.At(0, 0, 0) <= i && i < Last.At(24, 0, 0) }
+
 // Date is the day in JST.
 func (i Instant) Date() Date {
 	day, _ := i.split()
@@ -72,7 +75,7 @@ func ParseInstant(s string) (Instant, bool) {
 		return 0, false
 	}
 	i := day.At(0, 0, clock+secondsOfJST-east)
-	return i, First.At(0, 0, 0) <= i && i < Last.At(24, 0, 0)
+	return i, i.InCalendar()
 }
 
 // split parts the day from the seconds since its midnight. It counts from 0000-03-01, where nothing is negative.

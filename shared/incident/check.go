@@ -1,9 +1,6 @@
 package incident
 
-import (
-	"jiko/shared/civil"
-	"jiko/shared/quantity"
-)
+import "jiko/shared/quantity"
 
 // Problem is why an incident, or a text that should describe one, is refused. The zero Problem is none.
 type Problem uint8
@@ -54,51 +51,79 @@ type Report interface{ Problem(Place, Problem) }
 
 // Check reports everything that makes the incident impossible. An incident is judged only when there is nothing.
 func (in *Incident) Check(to Report) {
-	c := check{in, to}
-	if in.Occurred == 0 {
-		to.Problem(Top(FieldOccurred), Required)
-	} else if !inCalendar(in.Occurred) {
-		to.Problem(Top(FieldOccurred), OutsideCalendar)
+	c := check[Report]{in: in, to: to, at: Top(FieldOccurred)}
+	switch {
+	case in.Occurred == 0:
+		c.problem(Required)
+	case !in.Occurred.InCalendar():
+		c.problem(OutsideCalendar)
 	}
 	c.facility()
 	c.services()
 }
 
-type check struct {
-	in *Incident
-	to Report
+// CheckTimes is the part of Check that an incident still needs whose parts and numbers were read one by one: whether its
+// phases fit together, and how many there are. That it knows who is told keeps the names of types out of the browser's core.
+func CheckTimes[R Report](in *Incident, to R) {
+	c := check[R]{in: in, to: to, at: Top(FieldServices)}
+	if c.parts() > MaxAllParts {
+		c.problem(TooMany)
+		return
+	}
+	c.phases(in.Phases)
+	for i := range in.Services {
+		for j := range in.Services[i].Impacts {
+			c.at.Service, c.at.Impact = int16(i), int16(j)
+			c.phases(in.Services[i].Impacts[j].Phases)
+		}
+	}
 }
 
-func inCalendar(at civil.Instant) bool { return at.Date() >= civil.First && at.Date() <= civil.Last }
+// check keeps the place of what it checks.
+type check[R Report] struct {
+	in *Incident
+	to R
+	at Place
+}
 
-func (c *check) facility() {
+func (c *check[R]) problem(p Problem) { c.to.Problem(c.at, p) }
+
+func (c *check[R]) problemOf(f Field, p Problem) {
+	c.at.Field = f
+	c.problem(p)
+}
+
+func (c *check[R]) facility() {
 	in := c.in
 	switch {
 	case in.Facility == OrdinaryFacility && in.AllTrafficLost != No:
-		c.to.Problem(Top(FieldAllTrafficLost), Conflict)
+		c.problemOf(FieldAllTrafficLost, Conflict)
 	case in.AllTrafficLost == No && len(in.Phases) > 0:
-		c.to.Problem(Top(FieldPhases), Conflict)
+		c.problemOf(FieldPhases, Conflict)
 	case in.AllTrafficLost == Yes && len(in.Phases) == 0:
-		c.to.Problem(Top(FieldPhases), Required)
+		c.problemOf(FieldPhases, Required)
 	}
-	c.phases(in.Phases, Top(FieldPhases))
+	c.limitedPhases(in.Phases)
 }
 
-func (c *check) services() {
+func (c *check[R]) services() {
+	c.at = Top(FieldServices)
 	if len(c.in.Services) == 0 && c.in.Trigger != InformationLeak {
-		c.to.Problem(Top(FieldServices), Required)
+		c.problem(Required)
 	}
 	if len(c.in.Services) > MaxServices || c.parts() > MaxAllParts {
-		c.to.Problem(Top(FieldServices), TooMany)
+		c.problem(TooMany)
 		return
 	}
 	for i := range c.in.Services {
-		c.service(&c.in.Services[i], Place{FieldImpacts, int16(i), NoPart, NoPart})
+		c.at = Top(FieldImpacts)
+		c.at.Service = int16(i)
+		c.impacts(c.in.Services[i].Impacts)
 	}
 }
 
 // parts counts the phases of all services.
-func (c *check) parts() int {
+func (c *check[R]) parts() int {
 	n := 0
 	for i := range c.in.Services {
 		for j := range c.in.Services[i].Impacts {
@@ -108,29 +133,27 @@ func (c *check) parts() int {
 	return n
 }
 
-func (c *check) service(s *Service, at Place) {
+func (c *check[R]) impacts(impacts []Impact) {
 	switch {
-	case len(s.Impacts) == 0:
-		c.to.Problem(at, Required)
-	case len(s.Impacts) > MaxImpacts:
-		c.to.Problem(at, TooMany)
+	case len(impacts) == 0:
+		c.problem(Required)
+	case len(impacts) > MaxImpacts:
+		c.problem(TooMany)
 		return
 	}
-	for i := range s.Impacts {
-		at.Impact = int16(i)
-		at.Field = FieldUsers
-		c.quantity(s.Impacts[i].Users, at)
-		at.Field = FieldPhases
-		if len(s.Impacts[i].Phases) == 0 {
-			c.to.Problem(at, Required)
+	for i := range impacts {
+		c.at.Impact, c.at.Field = int16(i), FieldUsers
+		c.quantity(&impacts[i].Users)
+		if len(impacts[i].Phases) == 0 {
+			c.problemOf(FieldPhases, Required)
 		}
-		c.phases(s.Impacts[i].Phases, at)
+		c.limitedPhases(impacts[i].Phases)
 	}
 }
 
-func (c *check) quantity(r quantity.Range, at Place) {
-	if p := CheckQuantity(r); p != NoProblem {
-		c.to.Problem(at, p)
+func (c *check[R]) quantity(r *quantity.Range) {
+	if p := CheckQuantity(*r); p != NoProblem {
+		c.problem(p)
 	}
 }
 
@@ -147,47 +170,52 @@ func CheckQuantity(r quantity.Range) Problem {
 	return NoProblem
 }
 
-func (c *check) phases(phases []Phase, at Place) {
+func (c *check[R]) limitedPhases(phases []Phase) {
 	if len(phases) > MaxPhases {
-		c.to.Problem(at, TooMany)
+		c.problemOf(FieldPhases, TooMany)
 		return
 	}
-	for i := range phases {
-		at.Phase = int16(i)
-		c.phase(&phases[i], at)
-	}
+	c.phases(phases)
 }
 
-func (c *check) phase(p *Phase, at Place) {
+func (c *check[R]) phases(phases []Phase) {
+	for i := range phases {
+		c.at.Phase = int16(i)
+		c.phase(&phases[i])
+	}
+	c.at.Phase = NoPart
+}
+
+func (c *check[R]) phase(p *Phase) {
 	if !p.Timed() {
-		at.Field = FieldMinutes
-		c.length(p.Minutes, at)
+		c.at.Field = FieldMinutes
+		c.length(&p.Minutes)
 		return
 	}
-	at.Field = FieldFrom
+	c.at.Field = FieldFrom
 	switch {
-	case !inCalendar(p.From):
-		c.to.Problem(at, OutsideCalendar)
+	case !p.From.InCalendar():
+		c.problem(OutsideCalendar)
 	case p.From < c.in.Occurred:
-		c.to.Problem(at, BeforeOccurrence)
+		c.problem(BeforeOccurrence)
 	case p.Ongoing() && c.in.AsOf != 0 && p.From > c.in.AsOf:
-		c.to.Problem(at, InFuture)
+		c.problem(InFuture)
 	}
-	at.Field = FieldTo
+	c.at.Field = FieldTo
 	switch {
 	case p.Ongoing():
-	case !inCalendar(p.To):
-		c.to.Problem(at, OutsideCalendar)
+	case !p.To.InCalendar():
+		c.problem(OutsideCalendar)
 	case p.To <= p.From:
-		c.to.Problem(at, NotAfterStart)
+		c.problem(NotAfterStart)
 	}
 }
 
 // length checks the length of a phase, which lies somewhere between the occurrence and the end of the calendar.
-func (c *check) length(minutes quantity.Range, at Place) {
-	c.quantity(minutes, at)
-	if _, fits := c.in.Occurred.Plus(minutes.Min); minutes.Min > 0 && inCalendar(c.in.Occurred) && !fits {
-		c.to.Problem(at, OutsideCalendar)
+func (c *check[R]) length(minutes *quantity.Range) {
+	c.quantity(minutes)
+	if _, fits := c.in.Occurred.Plus(minutes.Min); minutes.Min > 0 && c.in.Occurred.InCalendar() && !fits {
+		c.problem(OutsideCalendar)
 	}
 }
 

@@ -28,24 +28,39 @@ func (e Effect) String() string { return effectNames[e] }
 func (a Answer) String() string { return answerNames[a] }
 
 // ParseTrigger reads the code of a trigger.
-func ParseTrigger(s string) (Trigger, bool) { return parse[Trigger](triggerNames[:], s) }
+func ParseTrigger(s string) (Trigger, bool) {
+	i, ok := find(triggerNames[:], s)
+	return Trigger(i), ok
+}
 
 // ParseFacility reads the code of a facility.
-func ParseFacility(s string) (Facility, bool) { return parse[Facility](facilityNames[:], s) }
+func ParseFacility(s string) (Facility, bool) {
+	i, ok := find(facilityNames[:], s)
+	return Facility(i), ok
+}
 
 // ParseEquipment reads the code of a piece of equipment.
-func ParseEquipment(s string) (Equipment, bool) { return parse[Equipment](equipmentNames[:], s) }
+func ParseEquipment(s string) (Equipment, bool) {
+	i, ok := find(equipmentNames[:], s)
+	return Equipment(i), ok
+}
 
 // ParseKind reads the code of a kind of service.
-func ParseKind(s string) (Kind, bool) { return parse[Kind](kindNames[:], s) }
+func ParseKind(s string) (Kind, bool) {
+	i, ok := find(kindNames[:], s)
+	return Kind(i), ok
+}
 
 // ParseEffect reads the code of an effect.
-func ParseEffect(s string) (Effect, bool) { return parse[Effect](effectNames[:], s) }
+func ParseEffect(s string) (Effect, bool) {
+	i, ok := find(effectNames[:], s)
+	return Effect(i), ok
+}
 
-func parse[E ~uint8](names []string, s string) (E, bool) {
+func find(names []string, s string) (index int, ok bool) {
 	for i, name := range names {
 		if name == s {
-			return E(i), true
+			return i, true
 		}
 	}
 	return 0, false
