@@ -27,6 +27,7 @@ const (
 	Attempts Bucket = "attempt" // key: what is being guessed at; sign-in attempts
 	Drafts   Bucket = "draft"   // owner: carrier
 	Cases    Bucket = "case"    // key: receipt; what staff note of a filing
+	Uploads  Bucket = "upload"  // key: SHA-256/carrier; owner: carrier; what a carrier sent as an attachment
 	Meta     Bucket = "meta"
 )
 

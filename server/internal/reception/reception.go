@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"jiko/server/internal/archive"
+	"jiko/server/internal/refusal"
 	"jiko/server/internal/report"
 	"jiko/shared/civil"
 	"jiko/shared/incident"
@@ -34,10 +35,6 @@ var (
 	ErrNothingToAmend = errors.New("reception: nothing was filed under the reference")
 	// ErrTooManyRevisions: the filing cannot be amended any more.
 	ErrTooManyRevisions = errors.New("reception: too many revisions")
-	// ErrAhead: something is said to go on that has not begun.
-	ErrAhead = errors.New("reception: an ongoing phase begins in the future")
-	// ErrNoSuchAttachment: an attachment is named that was not sent.
-	ErrNoSuchAttachment = errors.New("reception: an attachment was not sent")
 )
 
 // Sender is who files.
@@ -55,9 +52,10 @@ type Received struct {
 }
 
 // File keeps a report, as a new filing or, with amends not 0, as the revision after that one. When it returns without an error
-// the filing is on disk. After an error of the archive it may be kept or not; sending it again tells.
+// the filing is on disk. After an error of the archive it may be kept or not; sending it again tells. What only the archive and the clock
+// show of a report that does not fit is a *refusal.Refusal.
 func (c *Reception) File(ctx context.Context, from Sender, r *report.Report, amends int) (*Received, error) {
-	if err := c.attachmentsThere(ctx, r); err != nil {
+	if err := c.attachmentsSent(ctx, from, r); err != nil {
 		return nil, err
 	}
 	revision, index, err := c.revision(from, r, amends+1)
@@ -68,21 +66,6 @@ func (c *Reception) File(ctx context.Context, from Sender, r *report.Report, ame
 		return c.create(ctx, from, r, revision, index)
 	}
 	return c.amend(ctx, from, r, revision, index)
-}
-
-// attachmentsThere tells whether every attachment that the report names was sent before.
-func (c *Reception) attachmentsThere(ctx context.Context, r *report.Report) error {
-	for _, a := range r.Attachments {
-		content, _, err := c.Archive.OpenBlob(ctx, a.SHA256)
-		if errors.Is(err, archive.ErrNotFound) {
-			return ErrNoSuchAttachment
-		}
-		if err != nil {
-			return err
-		}
-		_ = content.Close()
-	}
-	return nil
 }
 
 // revision judges the report and makes it a revision of that number.
@@ -112,9 +95,9 @@ func judge(in *incident.Incident, now civil.Instant) (*severity.Verdict, error) 
 	asked := *in
 	if asked.AsOf == 0 && asked.Ongoing() {
 		asked.AsOf = now
-		var ahead inFuture
-		if asked.Check(&ahead); ahead {
-			return nil, ErrAhead
+		var found problems
+		if asked.Check(&found); len(found) > 0 {
+			return nil, &refusal.Refusal{Reason: refusal.Invalid, Fields: found}
 		}
 	}
 	var v severity.Verdict
@@ -122,12 +105,12 @@ func judge(in *incident.Incident, now civil.Instant) (*severity.Verdict, error) 
 	return &v, nil
 }
 
-// inFuture tells whether a check found something ongoing that has not begun.
-type inFuture bool
+// problems gathers what a check finds: something that goes on and has not begun.
+type problems []refusal.Field
 
-// Problem notes it.
-func (f *inFuture) Problem(_ incident.Place, p incident.Problem) {
-	*f = *f || p == incident.InFuture
+// Problem notes one at its place in the report.
+func (p *problems) Problem(at incident.Place, problem incident.Problem) {
+	*p = append(*p, refusal.Field{Path: string(at.Append([]byte("incident."))), Code: problem.String()})
 }
 
 // jst is an instant as the rules read it.
@@ -178,6 +161,9 @@ func (c *Reception) amend(ctx context.Context, from Sender, r *report.Report, re
 	}
 	if again, err := c.settled(kept, revision); again != nil || err != nil {
 		return again, err
+	}
+	if index.BelongsTo == kept.Receipt {
+		return nil, refusal.Of("wholesale.belongsTo", incident.Conflict.String()) // a filing does not belong to itself
 	}
 	err = c.Archive.Amend(ctx, kept.Receipt, revision, index, archive.Entry{
 		At: revision.At, Actor: from.Login, Action: archive.Amended, Subject: kept.Receipt, Detail: r.CarrierRef,

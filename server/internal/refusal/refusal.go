@@ -20,6 +20,14 @@ const (
 	TooManyRequests                // faster than the limit
 	Timeout                        // it took too long
 	NotReady                       // starting, stopping, or without its archive
+	Unauthenticated                // nobody known asks
+	Forbidden                      // not for this role or scope
+	Suspended                      // the account or its carrier is kept out
+	ReferenceTaken                 // other content was filed under the reference
+	AmendedMeanwhile               // another revision is the newest
+	NothingToAmend                 // nothing was filed under the reference
+	TooManyRevisions               // the filing cannot be amended any more
+	UnknownContent                 // an attachment that is none of the kinds that are taken
 	reasonCount      = iota
 )
 
@@ -28,6 +36,9 @@ var reasonCodes = [reasonCount]string{
 	AddressTooLong: "address-too-long", WrongMediaType: "unsupported-media-type", BadRequest: "bad-request",
 	CrossOrigin: "cross-origin", NotFound: "not-found", MethodNotAllowed: "method-not-allowed",
 	TooManyRequests: "too-many-requests", Timeout: "timeout", NotReady: "not-ready",
+	Unauthenticated: "unauthenticated", Forbidden: "forbidden", Suspended: "suspended", ReferenceTaken: "reference-taken",
+	AmendedMeanwhile: "amended-meanwhile", NothingToAmend: "nothing-to-amend", TooManyRevisions: "too-many-revisions",
+	UnknownContent: "unknown-content",
 }
 
 // String is the code of the reason in an answer.
@@ -48,10 +59,11 @@ const (
 	NotWhole       = "not-whole"  // a number with a fraction or an exponent
 	TooLargeNumber = "too-large"  // a number beyond 64 bits
 	NotExact       = "not-exact"  // a range where one number is asked for
+	NotSent        = "not-sent"   // an attachment that the carrier has not sent
 )
 
 // FieldCodes are the codes above.
-func FieldCodes() []string { return []string{WrongType, NotWhole, TooLargeNumber, NotExact} }
+func FieldCodes() []string { return []string{WrongType, NotWhole, TooLargeNumber, NotExact, NotSent} }
 
 // Field is one field that is refused.
 type Field struct {
@@ -68,6 +80,11 @@ type Refusal struct {
 
 // Because is a refusal without fields.
 func Because(reason Reason) *Refusal { return &Refusal{Reason: reason} }
+
+// Of is the refusal of one field.
+func Of(path, code string) *Refusal {
+	return &Refusal{Reason: Invalid, Fields: []Field{{path, code}}}
+}
 
 // Error is for the log. What a client reads comes from the words of the codes.
 func (r *Refusal) Error() string {

@@ -1,0 +1,120 @@
+package reception
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+
+	"jiko/server/internal/archive"
+	"jiko/server/internal/refusal"
+	"jiko/server/internal/report"
+)
+
+// MaxAttachment is the size of the largest attachment, in bytes.
+const MaxAttachment = 20 << 20
+
+// Sent is an attachment that is kept.
+type Sent struct {
+	SHA256 string `json:"sha256"`
+	Size   int64  `json:"size"`
+	Type   string `json:"type"` // media type, by the content
+	Again  bool   `json:"-"`    // the carrier had sent it before
+}
+
+// Attach keeps an attachment, which the carrier's filings can name then. What it is shows in its first bytes; the rest is not held in
+// memory. The error is a *refusal.Refusal where it is nothing that is taken, and archive.ErrTooLarge beyond MaxAttachment.
+func (c *Reception) Attach(ctx context.Context, from Sender, content io.Reader) (*Sent, error) {
+	peeked := bufio.NewReader(content)
+	head, err := peeked.Peek(headSize)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return nil, err
+	}
+	if len(head) == 0 {
+		return nil, refusal.Because(refusal.Empty)
+	}
+	mediaType, ok := MediaType(head)
+	if !ok {
+		return nil, refusal.Because(refusal.UnknownContent)
+	}
+	blob, err := c.Archive.PutBlob(ctx, peeked, MaxAttachment)
+	if err != nil {
+		return nil, err
+	}
+	sent := Sent{SHA256: blob.SHA256, Size: blob.Size, Type: mediaType}
+	return &sent, c.remember(ctx, from, &sent)
+}
+
+// remember keeps that the carrier sent it.
+func (c *Reception) remember(ctx context.Context, from Sender, sent *Sent) error {
+	body, err := json.Marshal(sent)
+	if err != nil {
+		return err
+	}
+	record := archive.Record{Bucket: archive.Uploads, Key: uploadKey(from.Carrier, sent.SHA256), Owner: from.Carrier, Body: body}
+	err = c.Archive.Insert(ctx, record, &archive.Entry{
+		At: c.Now().UTC().Truncate(time.Millisecond), Actor: from.Login, Action: archive.AttachmentAdded, Subject: sent.SHA256,
+		Detail: fmt.Sprintf("%s, %d bytes", sent.Type, sent.Size),
+	})
+	if errors.Is(err, archive.ErrExists) {
+		sent.Again = true
+		return nil
+	}
+	return err
+}
+
+// uploadKey is the key of the record that a carrier sent an attachment.
+func uploadKey(carrier, sha256 string) string { return sha256 + "/" + carrier }
+
+// attachmentsSent tells whether the carrier sent every attachment that the report names. That another one sent it does not count: who
+// knows the digest of a content must not get the content by it.
+func (c *Reception) attachmentsSent(ctx context.Context, from Sender, r *report.Report) error {
+	var missing []refusal.Field
+	for i, a := range r.Attachments {
+		_, err := c.Archive.Record(ctx, archive.Uploads, uploadKey(from.Carrier, a.SHA256))
+		switch {
+		case errors.Is(err, archive.ErrNotFound):
+			missing = append(missing, refusal.Field{Path: fmt.Sprintf("attachments[%d].sha256", i), Code: refusal.NotSent})
+		case err != nil:
+			return err
+		}
+	}
+	if len(missing) > 0 {
+		return &refusal.Refusal{Reason: refusal.Invalid, Fields: missing}
+	}
+	return nil
+}
+
+// headSize is how many bytes tell what an attachment is.
+const headSize = 8
+
+// kinds are what is taken as an attachment, by its first bytes.
+var kinds = []struct{ head, mediaType, extension string }{
+	{"\x89PNG\r\n\x1a\n", "image/png", ".png"},
+	{"\xff\xd8\xff", "image/jpeg", ".jpg"},
+	{"%PDF-", "application/pdf", ".pdf"},
+}
+
+// MediaType is what a content is, by its first bytes; false when it is nothing that is taken.
+func MediaType(head []byte) (string, bool) {
+	for _, k := range kinds {
+		if bytes.HasPrefix(head, []byte(k.head)) {
+			return k.mediaType, true
+		}
+	}
+	return "", false
+}
+
+// Extension is how the name of a file of that media type ends.
+func Extension(mediaType string) string {
+	for _, k := range kinds {
+		if k.mediaType == mediaType {
+			return k.extension
+		}
+	}
+	return ".bin"
+}
