@@ -1,9 +1,11 @@
 package site
 
 import (
+	"context"
 	"crypto/rand"
 	"net/http"
 	"net/netip"
+	"time"
 
 	"github.com/labstack/echo/v4"
 	"github.com/labstack/echo/v4/middleware"
@@ -77,4 +79,20 @@ func client(address string) string {
 		return address
 	}
 	return network.String()
+}
+
+// limitTime ends actions that take too long. An attachment takes as long as its connection may.
+func limitTime(most time.Duration) echo.MiddlewareFunc {
+	return func(next echo.HandlerFunc) echo.HandlerFunc {
+		return func(c echo.Context) error {
+			limit := most
+			if transfers(c) {
+				limit = transferTimeout
+			}
+			ctx, cancel := context.WithTimeout(c.Request().Context(), limit)
+			defer cancel()
+			c.SetRequest(c.Request().WithContext(ctx))
+			return next(c)
+		}
+	}
 }

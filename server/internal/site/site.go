@@ -14,7 +14,10 @@ import (
 	"github.com/labstack/echo/v4"
 	"github.com/labstack/echo/v4/middleware"
 
+	"jiko/server/internal/account"
+	"jiko/server/internal/archive"
 	"jiko/server/internal/asset"
+	"jiko/server/internal/reception"
 	"jiko/shared/civil"
 	"jiko/views/words"
 )
@@ -29,6 +32,11 @@ type Config struct {
 	// JudgeRate is how many questions a second one client may ask in the long run, JudgeBurst how many at once.
 	JudgeRate  float64
 	JudgeBurst int
+
+	Archive archive.Archive // nil for the calculator alone: then no filing is taken
+	// TokenRate is how many requests a second one token may make in the long run, TokenBurst how many at once.
+	TokenRate  float64
+	TokenBurst int
 }
 
 // Site answers HTTP.
@@ -38,6 +46,10 @@ type Site struct {
 	assets   *asset.Set
 	metrics  *metrics
 	draining atomic.Bool
+
+	accounts  *account.Accounts
+	reception *reception.Reception
+	perToken  *middleware.RateLimiterMemoryStore
 }
 
 // New builds the site. It fails when the static files do not fit together.
@@ -51,6 +63,10 @@ func New(config Config) (*Site, error) {
 		echo:    echo.New(),
 		assets:  assets,
 		metrics: newMetrics(config.Version),
+
+		accounts:  account.New(config.Archive, account.Standard(config.Now)),
+		reception: &reception.Reception{Archive: config.Archive, Now: config.Now, Program: config.Version},
+		perToken:  limiter(config.TokenRate, config.TokenBurst),
 	}
 	s.echo.IPExtractor = echo.ExtractIPDirect()
 	s.echo.HTTPErrorHandler = s.refuse
@@ -60,7 +76,7 @@ func New(config Config) (*Site, error) {
 		secure,
 		middleware.RecoverWithConfig(middleware.RecoverConfig{LogErrorFunc: s.logPanic}),
 		sameOrigin(),
-		middleware.ContextTimeout(config.Timeout),
+		limitTime(config.Timeout),
 	)
 	s.route()
 	return s, nil
@@ -72,6 +88,11 @@ func (s *Site) route() {
 	s.get(words.English.Home, s.calculator(&words.English))
 	s.get(strings.TrimSuffix(words.English.Home, "/"), toEnglish)
 	s.echo.POST("/api/v1/judge", s.judge, s.limitRate())
+	s.echo.POST("/api/v1/filings", s.authorized(account.Principal.CanFile, s.createFiling))
+	s.get("/api/v1/filings", s.authorized(sees, s.listFilings))
+	s.get("/api/v1/filings/:receipt", s.authorized(sees, s.showFiling))
+	s.echo.POST(attachmentsPath, s.authorized(account.Principal.CanFile, s.addAttachment))
+	s.get(attachmentPath, s.authorized(sees, s.showAttachment))
 	s.get("/healthz", s.health)
 	s.get("/readyz", s.ready)
 	s.get("/metrics", s.showMetrics)

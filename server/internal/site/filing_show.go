@@ -1,0 +1,122 @@
+package site
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"net/url"
+	"strconv"
+
+	"github.com/labstack/echo/v4"
+
+	"jiko/server/internal/account"
+	"jiko/server/internal/archive"
+	"jiko/server/internal/refusal"
+	"jiko/server/internal/report"
+	"jiko/shared/incident"
+)
+
+// history is what the answer says beside the revision that was asked for.
+type history struct {
+	Links     links           `json:"links"`
+	Revisions []report.Change `json:"revisions"`
+}
+
+// links are the other ends of wholesale, by receipt: what stands in them is their carriers' own.
+type links struct {
+	BelongsTo string   `json:"belongsTo,omitempty"` // the wholesaler's filing
+	Belonging []string `json:"belonging"`           // filings that name this one as the wholesaler's
+}
+
+// showFiling answers GET /api/v1/filings/{receipt}: the newest revision, or the one that the query asks for.
+func (s *Site) showFiling(c echo.Context, p account.Principal) error {
+	number, err := revisionAsked(c.Request().URL.RawQuery)
+	if err != nil {
+		return err
+	}
+	f, err := s.filing(c, p, archive.Read, number)
+	if err != nil {
+		return err
+	}
+	r, err := revision(f, number)
+	if err != nil {
+		return err
+	}
+	flat, err := report.Flat(f, r)
+	if err != nil {
+		return err
+	}
+	rest, err := s.history(c.Request().Context(), f)
+	if err != nil {
+		return err
+	}
+	if flat, err = report.Join(flat, rest); err != nil {
+		return err
+	}
+	return c.JSONBlob(http.StatusOK, flat)
+}
+
+// revisionAsked is the number of the revision that a query asks for, 0 for the newest.
+func revisionAsked(query string) (string, error) {
+	parameters, err := url.ParseQuery(query)
+	if err != nil {
+		return "", &refusal.Refusal{Reason: refusal.BadRequest, Cause: err}
+	}
+	for name, values := range parameters {
+		switch {
+		case name != "revision":
+			return "", refusal.Of(name, incident.UnknownField.String())
+		case len(values) > 1:
+			return "", refusal.Of(name, incident.Repeated.String())
+		}
+		if n, err := strconv.Atoi(values[0]); err != nil || n < 1 {
+			return "", refusal.Of(name, incident.UnknownValue.String())
+		}
+	}
+	return parameters.Get("revision"), nil
+}
+
+// revision is the revision of that number, the newest one for none.
+func revision(f *archive.Filing, number string) (*archive.Revision, error) {
+	if number == "" {
+		return f.Newest(), nil
+	}
+	n, err := strconv.Atoi(number)
+	if err != nil || n < 1 || n > len(f.Revisions) {
+		return nil, refusal.Because(refusal.NotFound)
+	}
+	return &f.Revisions[n-1], nil
+}
+
+// filing is the filing of the address, and leaves an entry in the ledger. One that is not there and one that somebody may not read
+// are refused in the same way; only the ledger tells them apart.
+func (s *Site) filing(c echo.Context, p account.Principal, reads archive.Action, detail string) (*archive.Filing, error) {
+	receipt, ok := archive.ParseReceipt(c.Param("receipt"))
+	if !ok {
+		return nil, refusal.Because(refusal.NotFound)
+	}
+	ctx := c.Request().Context()
+	f, err := s.config.Archive.Filing(ctx, receipt)
+	switch {
+	case errors.Is(err, archive.ErrNotFound):
+		return nil, errors.Join(s.note(ctx, p, reads, receipt, "refused: not there"), refusal.Because(refusal.NotFound))
+	case err != nil:
+		return nil, err
+	case !p.CanRead(f.Carrier):
+		return nil, errors.Join(s.note(ctx, p, reads, receipt, "refused: of another carrier"), refusal.Because(refusal.NotFound))
+	}
+	return f, s.note(ctx, p, reads, receipt, detail)
+}
+
+// history is the rest of the answer, as JSON.
+func (s *Site) history(ctx context.Context, f *archive.Filing) ([]byte, error) {
+	belonging, err := s.config.Archive.BelongingTo(ctx, f.Receipt)
+	if err != nil {
+		return nil, err
+	}
+	return json.Marshal(history{
+		Links:     links{f.Index.BelongsTo, append([]string{}, belonging...)},
+		Revisions: report.Changes(f),
+	})
+}
