@@ -1,0 +1,76 @@
+package mongo
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"go.mongodb.org/mongo-driver/v2/bson"
+	driver "go.mongodb.org/mongo-driver/v2/mongo"
+	"go.mongodb.org/mongo-driver/v2/mongo/options"
+
+	"jiko/server/internal/archive"
+)
+
+// Amend adds the revision if the newest is the one before it, in one step, then its line in the ledger.
+func (a *Archive) Amend(ctx context.Context, receipt string, revision archive.Revision, index archive.Index, entry archive.Entry) error {
+	if err := fits(&revision, &index); err != nil {
+		return err
+	}
+	r := newRevisionDocument(&revision)
+	r.Note = a.note(entry)
+	return a.change(ctx, "keeping an amendment", func(ctx context.Context) error {
+		if err := a.ledger.announce(ctx); err != nil {
+			return err
+		}
+		if err := a.attempt(ctx, func(ctx context.Context) error { return a.amendOnce(ctx, receipt, &r, index) }); err != nil {
+			if errors.Is(err, archive.ErrConflict) {
+				return a.vouch(ctx, bson.D{{Key: "_id", Value: receipt}}, err)
+			}
+			return err
+		}
+		return a.ledger.note(ctx, r.Note.entry(receipt))
+	})
+}
+
+func (a *Archive) amendOnce(ctx context.Context, receipt string, r *revisionDocument, index archive.Index) error {
+	if r.Number > archive.MaxRevisions {
+		return a.notAmended(ctx, receipt, r)
+	}
+	result, err := a.filings.UpdateOne(ctx,
+		bson.D{{Key: "_id", Value: receipt}, {Key: "revision", Value: r.Number - 1}},
+		bson.D{
+			{Key: "$set", Value: struct {
+				Revision int           `bson:"revision"`
+				Index    indexDocument `bson:",inline"`
+				Grams    []string      `bson:"grams"`
+			}{r.Number, indexDocument(index), grams(index.Text)}},
+			{Key: "$push", Value: bson.D{{Key: "revisions", Value: r}}},
+		})
+	if err != nil || result.MatchedCount == 1 {
+		return err
+	}
+	return a.notAmended(ctx, receipt, r)
+}
+
+// notAmended finds out why a revision did not fit: an earlier attempt had kept it after all, or another one was first.
+func (a *Archive) notAmended(ctx context.Context, receipt string, r *revisionDocument) error {
+	var d filingDocument
+	err := a.latest(a.filings).FindOne(ctx, bson.D{{Key: "_id", Value: receipt}},
+		options.FindOne().SetProjection(bson.D{{Key: "revisions.number", Value: 1}, {Key: "revisions.write", Value: 1}})).Decode(&d)
+	switch {
+	case errors.Is(err, driver.ErrNoDocuments):
+		return archive.ErrNotFound
+	case err != nil:
+		return err
+	}
+	for i := range d.Revisions {
+		if d.Revisions[i].Write == r.Write {
+			return a.settle(ctx)
+		}
+	}
+	if len(d.Revisions) >= archive.MaxRevisions && r.Number == len(d.Revisions)+1 {
+		return fmt.Errorf("%w: the revisions of a filing", archive.ErrTooLarge)
+	}
+	return archive.ErrConflict
+}
