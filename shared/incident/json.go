@@ -53,7 +53,8 @@ func (s *Service) writeJSON(w *jsonout.Writer) {
 func (m *Impact) writeJSON(w *jsonout.Writer) {
 	w.Object()
 	if m.Area != "" {
-		w.Member("area", m.Area)
+		w.Key("area")
+		w.String(m.Area)
 	}
 	w.Key("users")
 	WriteQuantity(w, m.Users, 1)

@@ -79,7 +79,8 @@ func (q *Inquiry) writeTroubles(w *jsonout.Writer) {
 		w.Object()
 		writePath(w, t.Place)
 		w.Member("code", t.Code)
-		w.Member("part", t.Part)
+		w.Key("part")
+		w.String(t.Part)
 		w.EndObject()
 	}
 	w.EndArray()

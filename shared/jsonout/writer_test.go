@@ -63,7 +63,7 @@ func TestTextsAreEscaped(t *testing.T) {
 func TestMembersAndTextAsItIs(t *testing.T) {
 	var w jsonout.Writer
 	w.Object()
-	w.Member("a", "x<")
+	w.Member("a", "x=1")
 	w.Number("b", -1)
 	w.True("c")
 	w.List("d")
@@ -77,7 +77,7 @@ func TestMembersAndTextAsItIs(t *testing.T) {
 	w.Decimal(math.MinInt64)
 	w.EndQuote()
 	w.EndObject()
-	const want = `{"a":"x\u003c","b":-1,"c":true,"d":[0,10],"e":"=<;-9223372036854775808"}`
+	const want = `{"a":"x=1","b":-1,"c":true,"d":[0,10],"e":"=<;-9223372036854775808"}`
 	if got := string(w.Buf); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}

@@ -17,7 +17,7 @@ func (v *Verdict) WriteJSON(w *jsonout.Writer) {
 	w.Member("periodic", v.Periodic.String())
 	w.List("forms")
 	for _, form := range v.Forms {
-		w.String(form.String())
+		w.Plain(form.String())
 	}
 	w.EndArray()
 	w.List("criteria")
@@ -171,7 +171,7 @@ func (why Why) writeJSON(w *jsonout.Writer) {
 	w.List("why")
 	for i, name := range whyNames {
 		if why&(1<<i) != 0 {
-			w.String(name)
+			w.Plain(name)
 		}
 	}
 	w.EndArray()
