@@ -28,7 +28,7 @@ func (b *bench) is(err, want error) {
 func (b *bench) equal(got, want any) {
 	b.Helper()
 	if !reflect.DeepEqual(got, want) {
-		b.Fatalf("got\n%s\nwant\n%s", show(got), show(want))
+		b.Fatalf("got\n%.3000s\nwant\n%.3000s", show(got), show(want))
 	}
 }
 

@@ -130,15 +130,18 @@ var ledgerTests = []test{
 	}},
 }
 
-// lastEntry is the newest of the list.
-func (b *bench) lastEntry() archive.Entry {
+// lastEntry is the newest entry that somebody wrote; the beginning of a chain is the engine's own.
+func (b *bench) lastEntry() (last archive.Entry) {
 	b.Helper()
-	list, err := b.Entries(b.ctx, archive.EntryQuery{Limit: 1})
-	b.ok(err)
-	if len(list) != 1 {
-		b.Fatalf("%d entries, want one", len(list))
+	for _, e := range b.entries(b.Archive) {
+		if e.Action != archive.ChainBegun && !e.At.Before(last.At) {
+			last = e
+		}
 	}
-	return list[0]
+	if last.Chain == "" {
+		b.Fatal("no entry")
+	}
+	return last
 }
 
 // chainsHold checks that entries come chain by chain, each after the one that it names, each with its right hash.

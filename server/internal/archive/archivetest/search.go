@@ -1,12 +1,11 @@
 package archivetest
 
 import (
-	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"math/rand/v2"
 	"slices"
-	"sync/atomic"
 
 	"jiko/server/internal/archive"
 )
@@ -320,37 +319,38 @@ func (b *bench) pages(all []*archive.Filing, q archive.Query) {
 // pagesWhileFiling reads page after page while others file: those that were there before must come exactly once.
 func (b *bench) pagesWhileFiling() {
 	old := b.fill(37, 150)
-	ctx, stop := context.WithCancel(b.ctx)
+	next, stop := iter.Pull(Generate(38, 100_000))
 	defer stop()
-	var more atomic.Int64
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		for f := range Generate(38, 100_000) {
-			if b.Create(ctx, f, b.entry(archive.Filed, "")) != nil {
-				return
-			}
-			more.Add(1)
-		}
-	}()
 	for _, q := range orders() {
 		q.Limit = 20
-		b.oldOnce(old, q)
-	}
-	stop()
-	<-done
-	if more.Load() == 0 {
-		b.Fatal("nothing was filed in the meantime")
+		b.oldOnce(old, q, func() *archive.Filing {
+			f, _ := next()
+			return f
+		})
 	}
 }
 
-func (b *bench) oldOnce(old []*archive.Filing, q archive.Query) {
+func (b *bench) oldOnce(old []*archive.Filing, q archive.Query, next func() *archive.Filing) {
 	b.Helper()
 	seen := make(map[string]int)
 	var last *archive.Filing
-	for n := 0; ; n++ {
-		page, err := b.Search(b.ctx, q)
-		b.ok(err)
+	for first := true; first || q.After != ""; first = false {
+		var page *archive.Page
+		several := []*archive.Filing{next(), next(), next()}
+		together(4, func(i int) {
+			var err error
+			if i == 3 {
+				page, err = b.Search(b.ctx, q)
+			} else {
+				err = b.Create(b.ctx, several[i], b.entry(archive.Filed, ""))
+			}
+			if err != nil {
+				b.Error(err)
+			}
+		})
+		if b.Failed() {
+			b.FailNow()
+		}
 		for _, f := range page.Items {
 			seen[f.Receipt]++
 			if last != nil && (compare(last, f, q.Sort) < 0) == q.Descending {
@@ -358,9 +358,7 @@ func (b *bench) oldOnce(old []*archive.Filing, q archive.Query) {
 			}
 			last = f
 		}
-		if q.After = page.Next; q.After == "" || n > 2000 {
-			break
-		}
+		q.After = page.Next
 	}
 	for _, f := range old {
 		if seen[f.Receipt] != 1 {

@@ -1,0 +1,76 @@
+package sqlite
+
+import (
+	"context"
+
+	"jiko/server/internal/archive"
+)
+
+// Search is one page of the filings that match, with the total and the facets over all that match.
+func (a *Archive) Search(ctx context.Context, q archive.Query) (*archive.Page, error) {
+	const doing = "search"
+	after, err := q.Cursor()
+	if err != nil {
+		return nil, a.failure(ctx, doing, err)
+	}
+	if q.Limit < 1 || q.Limit > archive.MaxLimit {
+		q.Limit = archive.MaxLimit
+	}
+	if err := a.settle(ctx); err != nil {
+		return nil, a.failure(ctx, doing, err)
+	}
+	page := &archive.Page{}
+	err = a.read(ctx, func(r *reader) error {
+		p, err := r.newPlan(q)
+		if err != nil || p.nothing {
+			return err
+		}
+		if err := r.count(p, page); err != nil {
+			return err
+		}
+		return r.page(p, after, page)
+	})
+	if err != nil {
+		return nil, a.failure(ctx, doing, err)
+	}
+	return page, nil
+}
+
+// page reads the filings of the page, and one more, to know whether there is another page.
+func (r *reader) page(p *plan, after *archive.Cursor, page *archive.Page) error {
+	s, err := p.ids(after, p.q.Limit+1)
+	if err != nil {
+		return err
+	}
+	var ids []int64
+	if err := r.readIDs(s, func(id int64) error {
+		ids = append(ids, id)
+		return nil
+	}); err != nil {
+		return err
+	}
+	more := len(ids) > p.q.Limit
+	for _, id := range ids[:min(len(ids), p.q.Limit)] {
+		f, err := r.newest(id)
+		if err != nil {
+			return err
+		}
+		page.Items = append(page.Items, f)
+	}
+	if more {
+		page.Next = p.q.CursorAt(page.Items[len(page.Items)-1]).String()
+	}
+	return nil
+}
+
+// newest is a filing with its newest revision.
+func (r *reader) newest(id int64) (found *archive.Filing, err error) {
+	err = r.filings(selectFilings+withNewest+`WHERE f.id = ?`, []any{id}, func(f *archive.Filing) error {
+		found = f
+		return nil
+	})
+	if err == nil && found == nil {
+		err = archive.ErrCorrupt // the index names a filing that is not there
+	}
+	return found, err
+}

@@ -1,0 +1,43 @@
+package sqlite
+
+import (
+	"os"
+	"testing"
+	"time"
+
+	"jiko/server/internal/archive"
+	"jiko/server/internal/archive/archivetest"
+)
+
+func TestArchive(t *testing.T) {
+	archivetest.Run(t, func(t testing.TB) archivetest.Place { return place(t.TempDir()) })
+}
+
+// place is an archive in a folder.
+func place(dir string) archivetest.Place {
+	return archivetest.Place{
+		Open: func(t testing.TB, now func() time.Time) archive.Archive {
+			a, err := Open(t.Context(), dir, Options{Now: now})
+			if err != nil {
+				t.Fatal(err)
+			}
+			t.Cleanup(func() {
+				if err := a.Close(); err != nil {
+					t.Error(err)
+				}
+			})
+			return a
+		},
+		Damage: func(t testing.TB, sha256 string) {
+			path := blobs{dir}.path(sha256)
+			body, err := os.ReadFile(path)
+			if err == nil {
+				body[len(body)/2] ^= 1
+				err = os.WriteFile(path, body, 0o600)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+		},
+	}
+}
