@@ -74,7 +74,7 @@ func (p *printer) service(s *incident.Service) {
 func (p *printer) impact(m *incident.Impact) {
 	p.w.Text("&u=")
 	if m.Users.Min != 1 || m.Users.Max != quantity.Unbounded {
-		p.w.Buf = notation.AppendUsers(p.w.Buf, m.Users, m.Unit)
+		notation.PrintUsers(p.w, &m.Users, m.Unit)
 	}
 	if m.Area != "" {
 		p.w.Text("&a=")
@@ -98,7 +98,7 @@ func (p *printer) phase(ph *incident.Phase) {
 		p.w.Text("&d=" + EndUnknown)
 	default:
 		p.w.Text("&m=")
-		p.w.Buf = notation.AppendQuantity(p.w.Buf, ph.Minutes)
+		notation.PrintQuantity(p.w, &ph.Minutes)
 	}
 }
 
