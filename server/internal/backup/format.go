@@ -33,6 +33,8 @@ type manifest struct {
 	At      time.Time `json:"at"`
 	Counts  Counts    `json:"counts"`
 	Members []sealed  `json:"members"`
+
+	id string // SHA-256 of the manifest, which names the whole file by its content
 }
 
 // Counts tells how much a backup holds.
@@ -42,6 +44,15 @@ type Counts struct {
 	Records     int64 `json:"records"`
 	Entries     int64 `json:"entries"`
 	Attachments int64 `json:"attachments"`
+}
+
+// Watch is told how much is done.
+type Watch func(Counts)
+
+func (w Watch) tell(c Counts) {
+	if w != nil {
+		w(c)
+	}
 }
 
 // sealed is one member with its checksum.

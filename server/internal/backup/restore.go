@@ -4,6 +4,8 @@ import (
 	"archive/tar"
 	"compress/gzip"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -17,14 +19,11 @@ import (
 const loaders = 64
 
 // Restore reads a backup into an empty archive. The whole file is checked first; only then is anything kept. An archive that is not
-// empty is refused with archive.ErrNotEmpty.
-func Restore(ctx context.Context, to archive.Archive, from io.ReadSeeker) (Counts, error) {
-	empty, err := to.Empty(ctx)
-	if err != nil {
+// empty is refused with archive.ErrNotEmpty, unless what is in it is the part of the same file that an earlier Restore had come to: then
+// this one goes on. entry is kept in the ledger when all is done.
+func Restore(ctx context.Context, to archive.Archive, from io.ReadSeeker, entry archive.Entry, watch Watch) (Counts, error) {
+	if err := mayBegin(ctx, to); err != nil {
 		return Counts{}, err
-	}
-	if !empty {
-		return Counts{}, archive.ErrNotEmpty
 	}
 	m, err := Verify(from)
 	if err != nil {
@@ -33,7 +32,17 @@ func Restore(ctx context.Context, to archive.Archive, from io.ReadSeeker) (Count
 	if _, err := from.Seek(0, io.SeekStart); err != nil {
 		return Counts{}, err
 	}
-	return m.Counts, load(ctx, to, from)
+	if err := begin(ctx, to, m); err != nil {
+		return Counts{}, err
+	}
+	l := loader{to: to, watch: watch}
+	if err := l.load(ctx, from); err != nil {
+		return l.counts, err
+	}
+	if l.counts != m.Counts {
+		return l.counts, ErrDamaged
+	}
+	return l.counts, end(ctx, to, entry)
 }
 
 // Verify checks a backup against its manifest without keeping anything.
@@ -45,8 +54,9 @@ func Verify(from io.Reader) (*manifest, error) {
 			return ErrDamaged // nothing stands behind the manifest
 		}
 		if name == manifestName {
-			m = new(manifest)
-			return json.NewDecoder(content).Decode(m)
+			var err error
+			m, err = readManifest(content)
+			return err
 		}
 		member, err := seal(io.Discard, content, name)
 		members = append(members, member)
@@ -64,6 +74,20 @@ func Verify(from io.Reader) (*manifest, error) {
 		}
 	}
 	return m, nil
+}
+
+// maxManifest is the most bytes of a manifest: 100 of them for each of a million members.
+const maxManifest = 100_000_000
+
+func readManifest(content io.Reader) (*manifest, error) {
+	body, err := io.ReadAll(io.LimitReader(content, maxManifest))
+	if err != nil {
+		return nil, err
+	}
+	var m manifest
+	sum := sha256.Sum256(body)
+	m.id = hex.EncodeToString(sum[:])
+	return &m, json.Unmarshal(body, &m)
 }
 
 // each calls read for every member of the file.
@@ -88,30 +112,38 @@ func each(from io.Reader, read func(name string, content io.Reader) error) error
 	}
 }
 
-// load keeps every member of a file that was verified.
-func load(ctx context.Context, to archive.Archive, from io.Reader) error {
+// loader keeps every member of a file that was verified.
+type loader struct {
+	to     archive.Archive
+	counts Counts
+	watch  Watch
+}
+
+func (l *loader) load(ctx context.Context, from io.Reader) error {
 	return each(from, func(name string, content io.Reader) error {
+		defer func() { l.watch.tell(l.counts) }()
 		switch {
 		case strings.HasPrefix(name, itemsPrefix):
-			return loadItems(ctx, to, content)
+			return l.items(ctx, content)
 		case strings.HasPrefix(name, attachmentsName):
-			return loadAttachment(ctx, to, content, strings.TrimPrefix(name, attachmentsName))
+			return l.attachment(ctx, content, strings.TrimPrefix(name, attachmentsName))
 		}
 		return nil
 	})
 }
 
-func loadAttachment(ctx context.Context, to archive.Archive, content io.Reader, sha256 string) error {
+func (l *loader) attachment(ctx context.Context, content io.Reader, sha256 string) error {
 	const unlimited = 1 << 62
-	blob, err := to.PutBlob(ctx, content, unlimited)
+	blob, err := l.to.PutBlob(ctx, content, unlimited)
 	if err == nil && blob.SHA256 != sha256 {
 		err = ErrDamaged
 	}
+	l.counts.Attachments++
 	return err
 }
 
-// loadItems keeps the items of one member, many at once.
-func loadItems(ctx context.Context, to archive.Archive, content io.Reader) error {
+// items keeps the items of one member, many at once.
+func (l *loader) items(ctx context.Context, content io.Reader) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	items := make(chan archive.Item)
@@ -119,13 +151,13 @@ func loadItems(ctx context.Context, to archive.Archive, content io.Reader) error
 	for range loaders {
 		group.Go(func() {
 			for item := range items {
-				if err := to.Load(ctx, item); err != nil {
+				if err := l.to.Load(ctx, item); err != nil {
 					cancel(err)
 				}
 			}
 		})
 	}
-	err := decode(ctx, content, items)
+	err := l.decode(ctx, content, items)
 	close(items)
 	group.Wait()
 	if cause := context.Cause(ctx); cause != nil {
@@ -135,19 +167,36 @@ func loadItems(ctx context.Context, to archive.Archive, content io.Reader) error
 }
 
 // decode sends every item on, until the context ends.
-func decode(ctx context.Context, content io.Reader, items chan<- archive.Item) error {
+func (l *loader) decode(ctx context.Context, content io.Reader, items chan<- archive.Item) error {
 	decoder := json.NewDecoder(content)
 	for {
 		var item archive.Item
 		if err := decoder.Decode(&item); err == io.EOF {
 			return nil
 		} else if err != nil {
-			return err
+			return fmt.Errorf("%w: %w", ErrDamaged, err)
 		}
+		l.counts.add(item)
+		restoreAbsent(item.Filing)
 		select {
 		case items <- item:
 		case <-ctx.Done():
 			return context.Cause(ctx)
+		}
+	}
+}
+
+// restoreAbsent makes what JSON writes as null absent again.
+func restoreAbsent(f *archive.Filing) {
+	if f == nil {
+		return
+	}
+	for i := range f.Revisions {
+		r := &f.Revisions[i]
+		for _, raw := range []*json.RawMessage{&r.Content, &r.Verdict} {
+			if string(*raw) == "null" {
+				*raw = nil
+			}
 		}
 	}
 }

@@ -16,10 +16,20 @@ import (
 // partSize is how many bytes of items one member of the file holds, so that a backup of any size needs little memory.
 const partSize = 4 << 20
 
-// Write writes the archive as it is now, in constant memory, while filings come in.
-func Write(ctx context.Context, from archive.Archive, to io.Writer, program string, at time.Time) (Counts, error) {
-	compressed := gzip.NewWriter(to)
-	w := writer{tar: tar.NewWriter(compressed), manifest: manifest{Format: format, Program: program, At: at.UTC().Truncate(time.Second)}}
+// Write writes the archive as it is now, in constant memory, while filings come in. watch is told now and then how far it has come;
+// nil for nobody.
+func Write(ctx context.Context, from archive.Archive, to io.Writer, program string, at time.Time, watch Watch) (Counts, error) {
+	if err := Finished(ctx, from); err != nil {
+		return Counts{}, err
+	}
+	compressed, err := gzip.NewWriterLevel(to, gzip.BestSpeed) // a backup should be over soon; half of it does not compress anyway
+	if err != nil {
+		return Counts{}, err
+	}
+	w := writer{
+		tar: tar.NewWriter(compressed), watch: watch,
+		manifest: manifest{Format: format, Program: program, At: at.UTC().Truncate(time.Second)},
+	}
 	if err := w.archive(ctx, from); err != nil {
 		return Counts{}, err
 	}
@@ -34,6 +44,7 @@ type writer struct {
 	manifest manifest
 	part     bytes.Buffer
 	parts    int
+	watch    Watch
 }
 
 // archive writes the items at one moment, then the attachments: they never change, and each was kept before a filing named it.
@@ -52,7 +63,9 @@ func (w *writer) archive(ctx context.Context, from archive.Archive) error {
 
 func (w *writer) item(item archive.Item) error {
 	w.manifest.Counts.add(item)
-	if err := json.NewEncoder(&w.part).Encode(item); err != nil {
+	lines := json.NewEncoder(&w.part)
+	lines.SetEscapeHTML(false) // what was filed keeps its bytes, and so its digest
+	if err := lines.Encode(item); err != nil {
 		return err
 	}
 	if w.part.Len() >= partSize {
@@ -99,6 +112,7 @@ func (w *writer) member(name string, size int64, content io.Reader) error {
 	}
 	member, err := seal(w.tar, content, name)
 	w.manifest.Members = append(w.manifest.Members, member)
+	w.watch.tell(w.manifest.Counts)
 	return err
 }
 

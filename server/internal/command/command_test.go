@@ -66,7 +66,7 @@ func TestVariablesGoBehindFlags(t *testing.T) {
 		{[]string{"-data=here"}, "127.0.0.1:1", "here"},
 	} {
 		s, err := readServing(&process{args: test.args, stdout: new(bytes.Buffer), stderr: new(bytes.Buffer)})
-		if err != nil || s.addr != test.addr || s.data != test.data {
+		if err != nil || s.addr != test.addr || s.at.data != test.data {
 			t.Errorf("%q: %+v, %v", test.args, s, err)
 		}
 	}

@@ -10,6 +10,9 @@ import (
 	"os"
 	"time"
 
+	"jiko/server/internal/archive"
+	"jiko/server/internal/archive/open"
+	"jiko/server/internal/backup"
 	"jiko/server/internal/site"
 	"jiko/web"
 )
@@ -27,9 +30,10 @@ const (
 
 // serving is what the flags of jiko serve say.
 type serving struct {
-	addr, data string
-	judgeRate  float64
-	judgeBurst int
+	addr                   string
+	at                     *place
+	judgeRate, tokenRate   float64
+	judgeBurst, tokenBurst int
 }
 
 // serve is jiko serve.
@@ -39,17 +43,41 @@ func serve(ctx context.Context, p *process) error {
 		return err
 	}
 	log := slog.New(slog.NewTextHandler(p.stderr, nil))
-	if err := os.MkdirAll(settings.data, 0o700); err != nil {
-		return fmt.Errorf("data folder: %w", err)
-	}
 	listener, err := net.Listen("tcp", settings.addr)
 	if err != nil {
 		return err
 	}
 	defer listener.Close() // again where the server closed it, which does no harm
+	kept, err := openToServe(ctx, settings.at, log)
+	if err != nil {
+		return err
+	}
+	return errors.Join(answer(ctx, listener, settings, kept, log), kept.Close()) // the archive goes last
+}
+
+// openToServe opens the archive, unless another server has it or a restore into it was not finished.
+func openToServe(ctx context.Context, at *place, log *slog.Logger) (archive.Archive, error) {
+	if at.mongoURI == "" {
+		if err := os.MkdirAll(at.data, 0o700); err != nil {
+			return nil, fmt.Errorf("data folder: %w", err)
+		}
+	}
+	kept, err := open.Server(ctx, at.data, at.mongoURI, time.Now, log)
+	if err != nil {
+		return nil, at.explain(err)
+	}
+	if err := backup.Finished(ctx, kept); err != nil {
+		return nil, errors.Join(at.explain(err), kept.Close())
+	}
+	return kept, nil
+}
+
+// answer builds the site and answers until the context ends.
+func answer(ctx context.Context, listener net.Listener, settings *serving, kept archive.Archive, log *slog.Logger) error {
 	pages, err := site.New(site.Config{
 		Log: log, Now: time.Now, Static: web.Static(), Version: version, Timeout: actionTimeout,
 		JudgeRate: settings.judgeRate, JudgeBurst: settings.judgeBurst,
+		Archive: kept, TokenRate: settings.tokenRate, TokenBurst: settings.tokenBurst,
 	})
 	if err != nil {
 		return err
@@ -61,10 +89,12 @@ func readServing(p *process) (*serving, error) {
 	var s serving
 	set := p.flags("serve", "answer HTTP until SIGTERM or SIGINT")
 	set.StringVar(&s.addr, "addr", variable("JIKO_ADDR", "127.0.0.1:8080"), "`HOST:PORT` to listen on (JIKO_ADDR)")
-	set.StringVar(&s.data, "data", variable("JIKO_DATA", "data"), "`folder` of the archive, made when it is not there (JIKO_DATA)")
+	s.at = p.placeFlags(set)
 	set.Float64Var(&s.judgeRate, "judge-rate", 5000, "questions a second that one client may ask")
 	set.IntVar(&s.judgeBurst, "judge-burst", 20000, "questions that one client may ask at once")
-	return &s, p.parse(set)
+	set.Float64Var(&s.tokenRate, "token-rate", 5000, "requests a second that one token may make")
+	set.IntVar(&s.tokenBurst, "token-burst", 20000, "requests that one token may make at once")
+	return &s, p.parsePlace(set, s.at)
 }
 
 // listen answers until the context ends, and then ends what it began.
