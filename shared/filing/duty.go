@@ -55,7 +55,7 @@ type Duty struct {
 
 // First is the first word on a severe incident: promptly, with no number of hours. [施行規則第57条]
 func First() Duty {
-	return Duty{Report: SevereFirst, Source: law.Source{Statute: law.Enforcement, Article: "57条"}}
+	return Duty{Report: SevereFirst, Source: law.Source{Statute: law.Enforcement, Place: "第57条"}}
 }
 
 // severeDays is the period of the severe report, from the day of occurrence. [施行規則第57条]
@@ -67,7 +67,7 @@ func Severe(occurred civil.Date) Duty {
 	nominal := occurred + severeDays
 	return Duty{
 		Report: SevereReport, Form: SevereForm, Nominal: nominal, Due: civil.NextOpen(nominal),
-		Source: law.Source{Statute: law.Enforcement, Article: "57条", Evidence: law.Unverified},
+		Source: law.Source{Statute: law.Enforcement, Place: "第57条", Evidence: law.Unverified},
 	}
 }
 
@@ -82,7 +82,7 @@ func PeriodicReport(occurred, ruleDay civil.Date, form Form) Duty {
 	nominal := civil.MonthEnd(year, month+periodicMonths)
 	return Duty{
 		Report: Periodic, Form: form, Nominal: nominal, Due: civil.NextOpen(nominal),
-		Source: law.Source{Statute: law.Reporting, Article: "7条の3", Paragraph: 1, Evidence: law.Inferred},
+		Source: law.Source{Statute: law.Reporting, Place: "第7条の3第1項", Evidence: law.Inferred},
 	}
 }
 
@@ -96,4 +96,4 @@ func PeriodEnd(occurred, ruleDay civil.Date) civil.Date {
 
 // ClosedDays is the rule that moves a last day which is a closed day. That it covers these periods is inferred: the law is
 // general, and no source on telecommunications repeats it.
-var ClosedDays = law.Source{Statute: law.ClosedDays, Article: "2条", Evidence: law.Inferred}
+var ClosedDays = law.Source{Statute: law.ClosedDays, Place: "第2条", Evidence: law.Inferred}

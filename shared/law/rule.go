@@ -1,6 +1,9 @@
 package law
 
-import "jiko/shared/civil"
+import (
+	"jiko/shared/civil"
+	"jiko/shared/incident"
+)
 
 // FacilityMinutes is the bound of the second limb: all traffic over a satellite, a submarine cable or an equivalent
 // facility impossible for two hours or more. It knows no number of users.
@@ -16,26 +19,33 @@ const (
 // reportingText is the first day for which the text of 報告規則第7条の3 is known to us; earlier it is inferred.
 var reportingText = day20200401
 
-func periodic(d civil.Date, s Source) Source {
-	s.Statute, s.Article = Reporting, "7条の3"
+// periodic is a place in 報告規則第7条の3第1項.
+func periodic(d civil.Date, place string) Source {
+	s := Source{Statute: Reporting, Place: place}
 	if d < reportingText {
 		s.Evidence = Inferred
 	}
 	return s
 }
 
-// PeriodicUsersSource is where the bound by users stands; item 1 for telecom equipment, item 2 for other equipment.
-func PeriodicUsersSource(d civil.Date, item uint8) Source {
-	return periodic(d, Source{Paragraph: 1, Item: item, Sub: "イ"})
+// The bounds stand in item 1 for telecom equipment, and in item 2 for other equipment.
+var (
+	periodicUsers   = [...]string{incident.TelecomEquipment: "第7条の3第1項第1号イ", incident.OtherEquipment: "第7条の3第1項第2号イ"}
+	periodicMinutes = [...]string{incident.TelecomEquipment: "第7条の3第1項第1号ロ", incident.OtherEquipment: "第7条の3第1項第2号ロ"}
+)
+
+// PeriodicUsersSource is where the bound by users stands for what failed, which is equipment.
+func PeriodicUsersSource(d civil.Date, failed incident.Trigger) Source {
+	return periodic(d, periodicUsers[failed])
 }
 
-// PeriodicMinutesSource is where the bound by time stands.
-func PeriodicMinutesSource(d civil.Date, item uint8) Source {
-	return periodic(d, Source{Paragraph: 1, Item: item, Sub: "ロ"})
+// PeriodicMinutesSource is where the bound by time stands for what failed, which is equipment.
+func PeriodicMinutesSource(d civil.Date, failed incident.Trigger) Source {
+	return periodic(d, periodicMinutes[failed])
 }
 
 // LeakSource is where the report of an information leak stood.
-func LeakSource(d civil.Date) Source { return periodic(d, Source{Paragraph: 1, Item: 3}) }
+func LeakSource(d civil.Date) Source { return periodic(d, "第7条の3第1項第3号") }
 
 // LeakReported tells whether a leak of information about telecom equipment is in the periodic report: until 2023-06-15.
 func LeakReported(d civil.Date) bool { return d < day20230616 }

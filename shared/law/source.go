@@ -36,13 +36,10 @@ var statutes = [statuteCount]struct{ title, id string }{
 
 // Source is the place of a rule in the law.
 type Source struct {
-	Statute   Statute
-	Article   string // as printed after 第: "58条", "7条の3"
-	Paragraph uint8  // 項; 0 when the article has one only
-	Item      uint8  // 号; 0 for none
-	Sub       string // イ, ロ; empty for none
-	Row       uint8  // 項 of the article's table; 0 for none
-	Evidence  Evidence
+	Statute  Statute
+	Place    string // in it, as printed: 第58条第2項第1号
+	Row      uint8  // 項 of the table that stands there; 0 for none
+	Evidence Evidence
 }
 
 // kanjiDigits are the numbers of a table's rows.
@@ -54,23 +51,11 @@ func RowName(row uint8) string { return kanjiDigits[row] }
 // Print writes the citation as Japanese lawyers do: 電気通信事業法施行規則第58条第2項第1号の表一の項.
 func (s *Source) Print(w *jsonout.Writer) {
 	w.Text(statutes[s.Statute].title)
-	w.Text("第")
-	w.Text(s.Article)
-	printNumber(w, s.Paragraph, "項")
-	printNumber(w, s.Item, "号")
-	w.Text(s.Sub)
+	w.Text(s.Place)
 	if s.Row > 0 {
 		w.Text("の表")
 		w.Text(RowName(s.Row))
 		w.Text("の項")
-	}
-}
-
-func printNumber(w *jsonout.Writer, n uint8, of string) {
-	if n > 0 {
-		w.Text("第")
-		w.Byte('0' + n)
-		w.Text(of)
 	}
 }
 

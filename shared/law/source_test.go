@@ -3,6 +3,7 @@ package law_test
 import (
 	"testing"
 
+	"jiko/shared/incident"
 	"jiko/shared/law"
 )
 
@@ -22,11 +23,11 @@ func TestCitations(t *testing.T) {
 		{edition("2023-06-16").TableSource(5), "電気通信事業法施行規則第58条第2項第1号の表五の項", "verified"},
 		{edition("2026-04-01").TableSource(7), "電気通信事業法施行規則第58条第2項第1号の表七の項", "verified"},
 		{edition("2026-04-01").FacilitySource(), "電気通信事業法施行規則第58条第2項第2号", "verified"},
-		{law.PeriodicUsersSource(d2019, 1), "電気通信事業報告規則第7条の3第1項第1号イ", "inferred"},
-		{law.PeriodicUsersSource(d2020, 1), "電気通信事業報告規則第7条の3第1項第1号イ", "verified"},
-		{law.PeriodicMinutesSource(d2024, 2), "電気通信事業報告規則第7条の3第1項第2号ロ", "verified"},
+		{law.PeriodicUsersSource(d2019, incident.TelecomEquipment), "電気通信事業報告規則第7条の3第1項第1号イ", "inferred"},
+		{law.PeriodicUsersSource(d2020, incident.TelecomEquipment), "電気通信事業報告規則第7条の3第1項第1号イ", "verified"},
+		{law.PeriodicMinutesSource(d2024, incident.OtherEquipment), "電気通信事業報告規則第7条の3第1項第2号ロ", "verified"},
 		{law.LeakSource(d2020), "電気通信事業報告規則第7条の3第1項第3号", "verified"},
-		{law.Source{Statute: law.ClosedDays, Article: "2条", Evidence: law.Unverified}, "行政機関の休日に関する法律第2条", "unverified"},
+		{law.Source{Statute: law.ClosedDays, Place: "第2条", Evidence: law.Unverified}, "行政機関の休日に関する法律第2条", "unverified"},
 	} {
 		if got := string(row.source.Append(nil)); got != row.want {
 			t.Errorf("cited as %s, want %s", got, row.want)

@@ -106,14 +106,10 @@ func (b *bench) holdBounds(g *group) {
 	if b.trace == nil {
 		return
 	}
-	item := uint8(1)
-	if b.in.Trigger == incident.OtherEquipment {
-		item = 2
-	}
 	f := g.finding(&b.trace.PeriodicCriteria, 0, law.PeriodicUsers, users)
-	f.Source, f.beside = law.PeriodicUsersSource(b.day, item), usersBeside
+	f.Source, f.beside = law.PeriodicUsersSource(b.day, b.in.Trigger), usersBeside
 	f = g.finding(&b.trace.PeriodicCriteria, law.PeriodicMinutes, 0, minutes)
-	f.Source, f.beside = law.PeriodicMinutesSource(b.day, item), minutesBeside
+	f.Source, f.beside = law.PeriodicMinutesSource(b.day, b.in.Trigger), minutesBeside
 }
 
 // lasts is the answer for a bound on time.
