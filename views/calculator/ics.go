@@ -14,7 +14,7 @@ import (
 // turned out yes. There must be an answer. Link is the full address of the incident's page; the browser makes the same file
 // by itself (web/static/jiko.js, "calendar").
 func AppendICS(dst []byte, lang string, q *inquiry.Inquiry, now civil.Instant, link string) []byte {
-	c := calendar{dst: dst, r: &words.In(lang).Result, stamp: stamp(now), link: link}
+	c := calendar{dst: dst, r: &words.In(lang).Result, stamp: stamp(now), began: stamp(q.Incident.Occurred), link: link}
 	c.line("BEGIN:VCALENDAR")
 	c.line("VERSION:2.0")
 	c.line("PRODID:-//Jiko//JA")
@@ -30,9 +30,9 @@ func AppendICS(dst []byte, lang string, q *inquiry.Inquiry, now civil.Instant, l
 }
 
 type calendar struct {
-	dst         []byte
-	r           *words.Result
-	stamp, link string
+	dst                []byte
+	r                  *words.Result
+	stamp, began, link string
 }
 
 func (c *calendar) event(d *filing.Duty) {
@@ -40,7 +40,7 @@ func (c *calendar) event(d *filing.Duty) {
 	date := strings.ReplaceAll(string(d.Due.Append(nil)), "-", "")
 	about := []string{c.r.Forms[d.Form.Name()], name.Rule, string(d.Source.Append(nil)), c.link}
 	c.line("BEGIN:VEVENT")
-	c.line("UID:" + d.Report.String() + "-" + date + "@jiko")
+	c.line("UID:" + d.Report.String() + "-" + c.began + "@jiko")
 	c.line("DTSTAMP:" + c.stamp)
 	c.line("DTSTART;VALUE=DATE:" + date)
 	c.line("SUMMARY:" + escape(words.Fill(c.r.CalendarTitle, "duty", name.Name)))

@@ -144,7 +144,7 @@ var English = Catalog{
 			"both":        "It is {outcome} if it lasted {minutes} or more and affected {users} or more.",
 			"minutes":     "It is {outcome} if it lasted {minutes} or more.",
 			"users":       "It is {outcome} if it affected {users} or more.",
-			"until":       "If it goes on, it becomes {outcome} at {time}.",
+			"until":       "It becomes {outcome} if it goes on until {time}.",
 			"unless":      "Unless it is severe, it is {outcome}.",
 			"until-users": "It becomes {outcome} if it goes on until {time} and affects {users} or more.",
 		},

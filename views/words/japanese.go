@@ -144,7 +144,7 @@ var Japanese = Catalog{
 			"both":        "{minutes}以上続き、影響が{users}以上なら、{outcome}です。",
 			"minutes":     "{minutes}以上続いていれば、{outcome}です。",
 			"users":       "影響が{users}以上なら、{outcome}です。",
-			"until":       "このまま続くと、{time}に{outcome}になります。",
+			"until":       "{time}まで続くと、{outcome}になります。",
 			"unless":      "重大な事故でなければ、{outcome}です。",
 			"until-users": "{time}まで続き、影響が{users}以上なら、{outcome}になります。",
 		},

@@ -378,11 +378,12 @@ const inText = (res, d) => [
 const inLine = s => '- ' + s.when + r.space + s.name + (s.form ? r.space + s.form : '') + r.listJoin + s.source.citation
 
 // calendar is the file of the dates that are due (views/calculator/ics.go).
-const calendar = (v, link) => {
+const calendar = ({verdict: v, incident: i}, link) => {
+  const stamp = s => text(s - east).replace(/[-:]/g, '') + 'Z'
   const duties = [...v.duties, ...v.conditionalDuties].filter(d => d.due)
   const lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Jiko//JA', ...duties.flatMap(d => {
     const name = r.duties[d.report], date = d.due.replaceAll('-', '')
-    return ['BEGIN:VEVENT', `UID:${d.report}-${date}@jiko`, `DTSTAMP:${text(now() - east).replace(/[-:]/g, '')}Z`, 'DTSTART;VALUE=DATE:' + date,
+    return ['BEGIN:VEVENT', `UID:${d.report}-${stamp(seconds(i.occurred))}@jiko`, 'DTSTAMP:' + stamp(now()), 'DTSTART;VALUE=DATE:' + date,
       'SUMMARY:' + escaped(fill(r.calendarTitle, {duty: name.name})), 'DESCRIPTION:' + escaped([r.forms[d.form], name.rule, d.citation, link].join('\n')),
       'BEGIN:VALARM', 'ACTION:DISPLAY', 'DESCRIPTION:' + escaped(name.name), 'TRIGGER:-P3D', 'END:VALARM', 'END:VEVENT']
   }), 'END:VCALENDAR', '']
@@ -651,7 +652,7 @@ document.addEventListener('click', event => {
     case 'print': print(); break
     case 'calendar': {
       event.preventDefault()
-      const url = URL.createObjectURL(new Blob([calendar(last.a.verdict, link)], {type: 'text/calendar'}))
+      const url = URL.createObjectURL(new Blob([calendar(last.a, link)], {type: 'text/calendar'}))
       h('a', {href: url, download: 'jiko.ics'}).click()
       setTimeout(() => URL.revokeObjectURL(url), 10000)
     }

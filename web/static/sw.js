@@ -18,7 +18,7 @@ const patience = 3000
 
 self.addEventListener('install', event => {
   event.waitUntil(caches.open(kept)
-    .then(cache => cache.addAll([...pages, ...files].map(url => new Request(url, {cache: 'reload'}))))
+    .then(cache => cache.addAll([...pages.map(url => new Request(url, {cache: 'no-cache'})), ...files])) // what has a hash in its name never changes
     .then(() => self.skipWaiting()))
 })
 

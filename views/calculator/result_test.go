@@ -1,0 +1,187 @@
+package calculator
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"jiko/shared/incident"
+	"jiko/shared/jsonout"
+)
+
+func TestTheAnswerIsAPlainSentenceAndWhy(t *testing.T) {
+	for _, row := range []struct {
+		query, state, headline string
+		reasons                []string
+		periodic               string
+	}{
+		{
+			queries[3], "yes", "重大な事故に該当します",
+			[]string{"緊急通報につながる電話（石川県）への影響が2時間36分・135,000回線に及び、基準の「1時間以上かつ3万人以上」に達しています。"},
+			"定期報告の対象です（様式第27）",
+		},
+		{
+			"v=1&t=2024-05-01T10:00&k=voice&u=30000&e=stop&m=119", "no", "重大な事故には該当しません",
+			[]string{"いちばん近い基準は「2時間以上かつ3万人以上」で、あと1分です。"}, "定期報告の対象です（様式第27）",
+		},
+		{
+			"v=1&t=2024-05-01T10:00&k=voice&u=30000&e=stop&m=120", "yes", "重大な事故に該当します",
+			[]string{"緊急通報につながらない電話への影響が2時間・30,000人に及び、基準の「2時間以上かつ3万人以上」に達しています。"},
+			"定期報告には含めません（重大な事故として報告するため）",
+		},
+		{
+			"v=1&t=2026-05-01T10:00&k=internet-access&u=&e=stop&m=90", "undetermined", "まだ判定できません",
+			[]string{"影響が10万人以上なら、重大な事故です。"}, "定期報告の対象かどうかは、まだ決まりません",
+		},
+		{
+			"v=1&t=2026-11-25T11:40&k=emergency-voice&u=3万&e=stop", "undetermined", "まだ重大な事故ではありません",
+			[]string{"12:40まで続くと、重大な事故になります。"}, "定期報告の対象かどうかは、まだ決まりません",
+		},
+		{
+			"v=1&t=2026-11-25T11:40&k=emergency-voice&u=&e=stop", "undetermined", "まだ重大な事故ではありません",
+			[]string{"12:40まで続き、影響が3万人以上なら、重大な事故になります。"}, "定期報告の対象かどうかは、まだ決まりません",
+		},
+		{
+			"v=1&t=2024-01-01T16:10&f=submarine-cable&l=yes&e=stop&m=120&k=other&u=10&e=stop&m=120", "yes", "重大な事故に該当します",
+			[]string{"海底ケーブルを使うすべての通信が2時間以上不通という基準に達しています。"},
+			"定期報告には含めません（重大な事故として報告するため）",
+		},
+		{
+			queries[8], "no", "重大な事故には該当しません",
+			[]string{"電気通信設備に関する情報の漏えいは、重大な事故の基準の対象ではありません。"}, "定期報告の対象です（様式第27）",
+		},
+		{
+			queries[11], "no", "重大な事故には該当しません", []string{"この時期の基準では、品質の低下は数えません。"}, "定期報告の対象ではありません",
+		},
+	} {
+		got := result(input("ja", row.query))
+		if got.State != row.state || got.Headline != row.headline || !slices.Equal(got.Reasons, row.reasons) || got.Periodic.Text != row.periodic {
+			t.Errorf("%s\n got %s %s %q %s\nwant %s %s %q %s", row.query, got.State, got.Headline, got.Reasons, got.Periodic.Text,
+				row.state, row.headline, row.reasons, row.periodic)
+		}
+	}
+}
+
+func TestAnOngoingIncidentNamesTheInstantForItsClock(t *testing.T) {
+	got := result(input("ja", "v=1&t=2026-11-25T11:40&k=emergency-voice&u=3万&e=stop"))
+	if want := "2026-11-25T12:40+09:00"; got.Until != want {
+		t.Errorf("it becomes severe at %q, want %q", got.Until, want)
+	}
+	if g := got.Nearest.Gauges[0]; g.Percent != 33 || g.Value != "20分（継続中）" || g.More != "12:40に達します" {
+		t.Errorf("the gauge of time says %+v", g)
+	}
+	if got := result(input("ja", "v=1&t=2026-11-25T11:40&k=emergency-voice&u=&e=stop")); got.Until != "" {
+		t.Errorf("with unknown users nothing becomes severe by itself, but the clock runs to %s", got.Until)
+	}
+}
+
+func TestDutiesAreDatedAndSayWhyADateMoved(t *testing.T) {
+	got := result(input("ja", "v=1&t=2026-05-01T10:00&k=internet-access&u=100000&e=stop&m=90"))
+	if len(got.Duties) != 2 {
+		t.Fatalf("there are %d duties", len(got.Duties))
+	}
+	first, report := got.Duties[0], got.Duties[1]
+	if first.When != "すみやかに" || first.Date != "" || first.Form != "" {
+		t.Errorf("first %+v", first)
+	}
+	if report.When != "2026年6月1日（月）まで" || report.Date != "2026-06-01" || report.Form != "様式第50の3" || report.Left != "" {
+		t.Errorf("report %+v", report)
+	}
+	if want := "2026年5月31日（日）は閉庁日（日曜日）なので、次の開庁日まで延びます。"; report.Moved != want {
+		t.Errorf("moved: %q, want %q", report.Moved, want)
+	}
+	today := result(input("ja", "v=1&t=2026-10-26T10:00&k=internet-access&u=100000&e=stop&m=90"))
+	if got := today.Duties[1].Left; got != "今日まで" {
+		t.Errorf("on the last day it says %q", got)
+	}
+}
+
+func TestEveryReasonThatAnAnswerHangsOnHasItsWords(t *testing.T) {
+	for _, w := range whyCodes {
+		for _, lang := range []string{"ja", "en"} {
+			if input(lang, "").words().Result.Why[w.code] == "" {
+				t.Errorf("%s has no words for %s", lang, w.code)
+			}
+		}
+	}
+	// The codes are those of the JSON.
+	in := input("ja", "v=1&t=2026-05-01T10:00&k=voice&u=20000&e=stop&m=100&e=stop&m=100&u=20000..&e=stop&d=unknown&k=voice&u=1&e=stop")
+	var w jsonout.Writer
+	in.Inquiry.WriteJSON(&w)
+	for _, h := range in.Inquiry.Verdict.Hangs {
+		for _, c := range whyCodes {
+			if h.Why&c.why != 0 && !strings.Contains(string(w.Buf), `"`+c.code+`"`) {
+				t.Errorf("the JSON does not say %s", c.code)
+			}
+		}
+	}
+}
+
+func TestEveryEditionStandsBesideTheOthers(t *testing.T) {
+	in := input("ja", queries[12])
+	table := details(in).Editions
+	if len(table.Rows) != 6 {
+		t.Fatalf("there are %d rows", len(table.Rows))
+	}
+	for i, row := range table.Rows {
+		if row.Current != (i == 2) { // 2019-04-01 was asked for
+			t.Errorf("row %d (%s) is current: %t", i, row.Cells[0].Text, row.Current)
+		}
+	}
+	if got := table.Rows[0].Cells[3].Text; got != "区分 六の項" {
+		t.Errorf("in the law in force internet access is %q", got)
+	}
+}
+
+func TestThePlaneShowsWhereAnIncidentStands(t *testing.T) {
+	d := details(input("ja", queries[3]))
+	p := d.Sections[0].Plane
+	if len(p.Spots) != 2 || !p.Spots[0].Point || p.Spots[0].Label != "石川県" {
+		t.Errorf("the groups of users stand at %+v", p.Spots)
+	}
+	if d := details(input("ja", "v=1&t=2026-11-25T11:40&k=voice&u=2万..5万&e=stop")); !d.Sections[0].Plane.Spots[0].Open || d.Sections[0].Plane.Spots[0].Point {
+		t.Errorf("an ongoing range stands at %+v", d.Sections[0].Plane.Spots)
+	}
+	if d := details(input("ja", "v=1&t=2026-11-25T11:40&k=voice&y=yes&u=5万&e=stop&m=10")); len(d.Sections) != 0 {
+		t.Errorf("an additional function has criteria: %+v", d.Sections)
+	}
+}
+
+func TestTheStairsTurnAtTheBounds(t *testing.T) {
+	in := input("ja", "v=1&t=2024-05-01T10:00&k=voice&u=1&e=stop&m=1")
+	stairs := details(in).Sections[0].Plane.Severe
+	for _, corner := range []string{
+		"V" + coordinate(planeY(30_000)) + "H" + coordinate(planeX(120)), "V" + coordinate(planeY(100_000)) + "H" + coordinate(planeX(60)),
+	} {
+		if !strings.Contains(stairs, corner) {
+			t.Errorf("%s has no corner %s", stairs, corner)
+		}
+	}
+}
+
+func TestFactsRepeatTheInput(t *testing.T) {
+	var got []string
+	for _, f := range details(input("ja", "v=1&t=2024-01-01T16:10頃&g=dslam&f=satellite&l=yes&e=stop&m=3時間&k=other&y=yes&u=約3万&a=沖縄県&e=stop&n=18:00&e=degrade&b=18:00&m=60")).Facts {
+		got = append(got, f.Name+"="+f.Value)
+	}
+	want := []string{
+		"発生日時=2024年1月1日（月）16:10頃", "設備=衛星", "すべての通信が不通=はい、停止 3時間", "故障した設備=DSLAM",
+		"そのほかの電気通信サービス（沖縄県）=約30,000人、停止 16:10 から 18:00、品質の低下 18:00 から 19:00、付加的な機能だけ",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+func TestAFieldIsNamedWithTheNumberOfItsPart(t *testing.T) {
+	r := &input("ja", "").words().Result
+	for at, want := range map[incident.Place]string{
+		incident.Top(incident.FieldOccurred):                                        "発生日時",
+		incident.Top(incident.FieldNone):                                            "リンク",
+		{Field: incident.FieldUsers, Service: 0, Impact: 2, Phase: incident.NoPart}: "人数（3）",
+	} {
+		if got := fieldName(r, at); got != want {
+			t.Errorf("%s is called %q, want %q", at.Append(nil), got, want)
+		}
+	}
+}
