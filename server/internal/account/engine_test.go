@@ -9,19 +9,25 @@ import (
 	"jiko/server/internal/audit"
 )
 
-// TestAllHoldsInARealArchiveAndAfterARestart goes the way of an account from its first day, in the engine that is always there.
-func TestAllHoldsInARealArchiveAndAfterARestart(t *testing.T) {
-	o := &office{t: t, ctx: t.Context(), clock: time.Date(2026, 4, 1, 9, 0, 0, 0, time.UTC)}
+func TestAllHoldsInSQLiteAndAfterARestart(t *testing.T) {
 	dir := t.TempDir()
+	allHolds(t, func(now func() time.Time) (archive.Archive, error) {
+		return sqlite.Open(t.Context(), dir, sqlite.Options{Now: now})
+	})
+}
+
+// allHolds goes the way of an account from its first day, in a real archive.
+func allHolds(t *testing.T, open func(now func() time.Time) (archive.Archive, error)) {
+	o := &office{t: t, ctx: t.Context(), clock: time.Date(2026, 4, 1, 9, 0, 0, 0, time.UTC)}
 	options := Standard(o.time)
 	options.Hashing = quick
-	var store *sqlite.Archive
+	var store archive.Archive
 	restart := func() {
 		if store != nil {
 			o.ok(store.Close())
 		}
 		var err error
-		store, err = sqlite.Open(t.Context(), dir, sqlite.Options{Now: o.time})
+		store, err = open(o.time)
 		o.ok(err)
 		o.Accounts = New(store, options)
 	}

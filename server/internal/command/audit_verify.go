@@ -1,0 +1,47 @@
+package command
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"strings"
+
+	"jiko/server/internal/archive"
+)
+
+// auditVerify is jiko audit verify.
+func auditVerify(ctx context.Context, p *process) error {
+	set := p.flags("audit verify", "verify that nothing in the audit ledger was changed or removed")
+	at := p.placeFlags(set)
+	against := set.String("against", "", "`file` that jiko audit heads wrote earlier: shows also what was cut off the newest end")
+	if err := p.parsePlace(set, at); err != nil {
+		return err
+	}
+	kept, err := readHeads(*against)
+	if err != nil {
+		return err
+	}
+	return p.inArchive(ctx, at, func(a archive.Archive) error {
+		report, err := verifyLedger(ctx, a, kept)
+		if err != nil {
+			return err
+		}
+		return printReport(p.stdout, report)
+	})
+}
+
+// readHeads reads the heads that were kept in a file; none where there is no file.
+func readHeads(name string) ([]archive.Head, error) {
+	if name == "" {
+		return nil, nil
+	}
+	body, err := os.ReadFile(name)
+	if err != nil {
+		return nil, err
+	}
+	heads, ok := archive.ParseHeads(strings.TrimSpace(string(body)))
+	if !ok {
+		return nil, fmt.Errorf("%s is not what jiko audit heads writes", name)
+	}
+	return heads, nil
+}
