@@ -8,7 +8,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Receipt is the number of a filing (受付番号): fiscal year, sequence in it, check digit, such as 2020-000123-8. Digits alone can
+// Receipt is the number of a filing (受付番号): fiscal year, sequence in it, check digit, such as 2020-000123-2. Digits alone can
 // be read over the telephone in any language; the check digit (H. Michael Damm, 2004) finds every single wrong digit and every
 // swap of neighbours. Receipts of one length sort by fiscal year and sequence as text.
 func Receipt(fiscalYear int, sequence int64) string {

@@ -29,7 +29,7 @@ func ReadReport(body []byte) (filed *report.Report, amends int, err error) {
 	if len(bytes.TrimSpace(body)) == 0 {
 		return nil, 0, refusal.Because(refusal.Empty)
 	}
-	filed = &report.Report{Nature: report.OfIncident}
+	filed = new(report.Report)
 	r := newReader(body)
 	r.filed(filed, &amends)
 	if err := r.finish(); err != nil {
@@ -73,6 +73,22 @@ func (r *reader) filed(to *report.Report, amends *int) {
 		if !has(name) {
 			r.reportMember(name, incident.Required.String())
 		}
+	}
+	if len(r.fields) == 0 {
+		r.nature(to)
+	}
+}
+
+// nature holds what is reported against what happened. Where it is left out, a leak is one of secrets of communication.
+func (r *reader) nature(to *report.Report) {
+	leak := to.Incident.Trigger == incident.InformationLeak
+	switch {
+	case to.Nature == "" && leak:
+		to.Nature = report.SecrecyLeak
+	case to.Nature == "":
+		to.Nature = report.OfIncident
+	case leak != (to.Nature == report.SecrecyLeak || to.Nature == report.UserInformation):
+		r.reportMember("nature", incident.Conflict.String())
 	}
 }
 

@@ -17,7 +17,7 @@ func (r *Report) Index(carrier string, v *severity.Verdict) archive.Index {
 	index := archive.Index{
 		FiscalYear: civil.FiscalYear(r.Incident.Occurred.Date()), Occurred: int64(r.Incident.Occurred),
 		Stage: string(r.Stage), Nature: string(r.Nature), Severe: v.Severe.String(), Periodic: v.Periodic.String(),
-		Forms: []string{}, Kinds: []string{}, Regions: append([]string{}, r.Regions...), Attachments: []string{},
+		Forms: []string{}, Kinds: []string{}, Regions: []string{}, Attachments: []string{},
 		Cause: r.Cause, FailedEquipment: r.FailedEquipment,
 		Users: Unknown, Minutes: Unknown, Text: r.text(carrier),
 	}
@@ -30,6 +30,9 @@ func (r *Report) Index(carrier string, v *severity.Verdict) archive.Index {
 	for i := range v.Measured {
 		index.Users = max(index.Users, known(v.Measured[i].Users))
 		index.Minutes = max(index.Minutes, known(v.Measured[i].Minutes))
+	}
+	for _, region := range r.Regions {
+		index.Regions = appendOnce(index.Regions, region)
 	}
 	if r.Wholesale != nil {
 		index.BelongsTo = r.Wholesale.BelongsTo
