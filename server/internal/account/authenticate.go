@@ -51,10 +51,7 @@ func (a *Accounts) check(ctx context.Context, attempt *attempt, password string)
 		return checked{}, err
 	}
 	record, account, err := a.account(ctx, attempt.login)
-	if CodeOf(err) == NoSuchAccount {
-		record, account, err = nil, nil, nil
-	}
-	if err != nil {
+	if err != nil && CodeOf(err) != NoSuchAccount {
 		return checked{}, err
 	}
 	hash := ""
@@ -63,16 +60,13 @@ func (a *Accounts) check(ctx context.Context, attempt *attempt, password string)
 	}
 	text, unreadable := readPassword(password)
 	if unreadable != nil {
-		text = "" // which nobody's password is
+		text = "" // which is nobody's password
 	}
 	right, outdated, err := a.hasher.check(text, hash)
-	if err != nil {
-		return checked{}, err
-	}
 	if right && outdated {
 		a.hashAgain(ctx, record, account, text)
 	}
-	return checked{account, right}, nil
+	return checked{account, right}, err
 }
 
 // hashAgain hashes a password as new ones are hashed. When that fails, the next sign-in does it.
