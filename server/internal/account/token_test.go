@@ -131,6 +131,17 @@ func TestTheTokensOfASuspendedAccountAreRefusedAtOnceAndNotedOnceInAWhile(t *tes
 	o.takes(secret)
 }
 
+func TestATokenUsedForWhatItMayNotDoIsNotedOnceInAWhile(t *testing.T) {
+	o := newOffice(t)
+	p := o.takes(o.token("staff"))
+	for range 20 {
+		o.refused(o.Denied(o.ctx, p, "POST /api/v1/filings", home), Forbidden)
+	}
+	equal(t, o.noted(archive.TokenRefused, "staff"), 1)
+	o.refused(o.Denied(o.ctx, p, "POST /api/v1/attachments", home), Forbidden)
+	equal(t, o.noted(archive.TokenRefused, "staff"), 2)
+}
+
 func TestTheUseOfATokenIsWrittenDown(t *testing.T) {
 	o := newOffice(t)
 	secret := o.token("noto")
