@@ -312,7 +312,7 @@ const stretch = (i, p) => p.from
   ? fill(r.fromTo, {a: momentAfter(p.from, i.occurred), b: p.to ? momentAfter(p.to, p.from) : r.ongoing}) : lengthIn(p.minutes)
 
 const detailsPart = d => [
-  h('h2', {id: 'details-title'}, r.details),
+  h('h2', {}, r.details),
   h('div', {class: 'facts'}, h('h3', {}, r.factsTitle), h('dl', {}, d.facts.map(([name, value]) => h('div', {}, h('dt', {}, name), h('dd', {}, value))))),
   ...d.sections.map(s => h('div', {class: 'section'}, h('h3', {}, s.title), s.under && h('p', {class: 'help'}, s.under),
     s.plane && planePart(s.plane), grid({...s.table, rows: s.rows}))),
