@@ -38,7 +38,7 @@ func (a *Archive) failure(ctx context.Context, doing string, err error) error {
 			return fmt.Errorf("sqlite: %s: %w", doing, err)
 		}
 	}
-	kind, reason := classify(err)
+	reason, kind := classify(err)
 	a.log.ErrorContext(ctx, "archive failed", "doing", doing, "reason", reason, "driver", err)
 	return fmt.Errorf("sqlite: %s: %s: %w", doing, reason, kind)
 }
@@ -49,43 +49,43 @@ type stopped struct{ err error }
 func (s *stopped) Error() string { return s.err.Error() }
 
 // classify says in our words what the driver or the system means.
-func classify(err error) (kind error, reason string) {
+func classify(err error) (reason string, kind error) {
 	var e *engine.Error
 	switch {
 	case errors.As(err, &e):
 		return classifyCode(e.Code())
 	case errors.Is(err, sql.ErrConnDone), errors.Is(err, sql.ErrTxDone), errors.Is(err, driver.ErrBadConn), errors.Is(err, errClosed):
-		return archive.ErrUnavailable, "it is closed"
+		return "it is closed", archive.ErrUnavailable
 	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT), errors.Is(err, syscall.EFBIG):
-		return archive.ErrUnavailable, "the disk is full"
+		return "the disk is full", archive.ErrUnavailable
 	case errors.Is(err, syscall.EROFS), errors.Is(err, fs.ErrPermission):
-		return archive.ErrUnavailable, "the folder cannot be written"
+		return "the folder cannot be written", archive.ErrUnavailable
 	}
-	return archive.ErrUnavailable, "it failed"
+	return "it failed", archive.ErrUnavailable
 }
 
-func classifyCode(code int) (kind error, reason string) {
+func classifyCode(code int) (reason string, kind error) {
 	switch code & 0xff { // the rest of the code says where
 	case lib.SQLITE_CORRUPT, lib.SQLITE_NOTADB, lib.SQLITE_FORMAT:
-		return archive.ErrCorrupt, "the file is damaged"
+		return "the file is damaged", archive.ErrCorrupt
 	case lib.SQLITE_FULL:
-		return archive.ErrUnavailable, "the disk is full"
+		return "the disk is full", archive.ErrUnavailable
 	case lib.SQLITE_READONLY, lib.SQLITE_PERM, lib.SQLITE_AUTH:
-		return archive.ErrUnavailable, "the folder cannot be written"
+		return "the folder cannot be written", archive.ErrUnavailable
 	case lib.SQLITE_CANTOPEN:
-		return archive.ErrUnavailable, "the file cannot be opened"
+		return "the file cannot be opened", archive.ErrUnavailable
 	case lib.SQLITE_BUSY, lib.SQLITE_LOCKED, lib.SQLITE_PROTOCOL:
-		return archive.ErrUnavailable, "another process does not let go of it"
+		return "another process does not let go of it", archive.ErrUnavailable
 	case lib.SQLITE_NOMEM:
-		return archive.ErrUnavailable, "there is not enough memory"
+		return "there is not enough memory", archive.ErrUnavailable
 	case lib.SQLITE_IOERR:
-		return archive.ErrUnavailable, "the disk failed"
+		return "the disk failed", archive.ErrUnavailable
 	}
-	return archive.ErrUnavailable, "it failed"
+	return "it failed", archive.ErrUnavailable
 }
 
 // lockFailed is failure for what happens before there is an archive.
 func lockFailed(err error) error {
-	kind, reason := classify(err)
+	reason, kind := classify(err)
 	return fmt.Errorf("sqlite: lock the folder: %s: %w", reason, kind)
 }

@@ -44,10 +44,9 @@ func (w *writer) index() (rest int64, err error) {
 // indexing is the transaction in which a portion is indexed.
 type indexing struct {
 	batch
-	added    []posting
-	removed  []posting
-	searches []search
-	texts    []indexedText
+	added   []posting
+	removed []posting
+	texts   []indexedText
 }
 
 // posting is that a filing has a value.
@@ -55,12 +54,6 @@ type posting struct{ code, filing int64 }
 
 func (p posting) compare(q posting) int {
 	return cmp.Or(cmp.Compare(p.code, q.code), cmp.Compare(p.filing, q.filing))
-}
-
-// search is the narrow line of a filing.
-type search struct {
-	filing, carrier, occurred, users, minutes int64
-	codes                                     []int64
 }
 
 // indexedText is the text of a filing; there was another one in the index when it is not new.

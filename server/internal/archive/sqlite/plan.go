@@ -185,8 +185,8 @@ func (p *plan) from(s *statement, join string) {
 		s.WriteString(" FROM posting p CROSS JOIN search s ON s.filing = p.filing" + join)
 		s.and("p.code = ?", p.rare[0])
 	case p.rare != nil:
-		s.WriteString(" FROM (SELECT DISTINCT filing FROM posting WHERE code IN (SELECT value FROM json_each(?))) p" +
-			" CROSS JOIN search s ON s.filing = p.filing" + join)
+		s.WriteString(" FROM (SELECT DISTINCT filing FROM posting WHERE code IN (SELECT value FROM json_each(?))) found" +
+			" CROSS JOIN search s ON s.filing = found.filing" + join)
 		s.args = append(s.args, string(list(p.rare)))
 	default:
 		s.WriteString(" FROM search s" + join)

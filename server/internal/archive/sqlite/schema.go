@@ -117,9 +117,9 @@ CREATE TABLE entry_key (
 
 -- Files of version 1 had no index: all that is in them is to be indexed.
 INSERT INTO pending (filings, entries)
-	SELECT json_group_array(id), NULL FROM filing GROUP BY id / 256;
+	SELECT CAST(json_group_array(id) AS BLOB), NULL FROM filing GROUP BY id / 256;
 INSERT INTO pending (filings, entries)
-	SELECT NULL, json_group_array(id) FROM entry GROUP BY id / 256;
+	SELECT NULL, CAST(json_group_array(id) AS BLOB) FROM entry GROUP BY id / 256;
 `
 
 // migrate brings the file to the schema of today, whole or not at all.

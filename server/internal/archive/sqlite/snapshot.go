@@ -42,12 +42,15 @@ func (r *reader) counters(yield func(archive.Item) error) error {
 	})
 }
 
+// isEmpty looks at the first line of each table.
+const isEmpty = `SELECT NOT EXISTS (SELECT 1 FROM filing) AND NOT EXISTS (SELECT 1 FROM record) AND NOT EXISTS (SELECT 1 FROM counter)
+	AND NOT EXISTS (SELECT 1 FROM entry WHERE action <> ?)`
+
 // Empty tells whether nothing was ever kept.
 func (a *Archive) Empty(ctx context.Context) (empty bool, err error) {
 	const doing = "see whether it is empty"
 	err = a.read(ctx, func(r *reader) error {
-		_, err := r.get(`SELECT NOT EXISTS (SELECT 1 FROM filing) AND NOT EXISTS (SELECT 1 FROM record) AND NOT EXISTS (SELECT 1 FROM counter)
-			AND NOT EXISTS (SELECT 1 FROM entry WHERE action <> ?)`, []any{string(archive.ChainBegun)}, &empty)
+		_, err := r.get(isEmpty, []any{string(archive.ChainBegun)}, &empty)
 		return err
 	})
 	if err != nil || !empty {

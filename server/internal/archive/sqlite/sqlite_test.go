@@ -10,14 +10,18 @@ import (
 )
 
 func TestArchive(t *testing.T) {
-	archivetest.Run(t, func(t testing.TB) archivetest.Place { return place(t.TempDir()) })
+	var asked queries
+	t.Run("suite", func(t *testing.T) {
+		archivetest.Run(t, func(t testing.TB) archivetest.Place { return place(t.TempDir(), asked.add) })
+	})
+	t.Run("no query reads a big table from end to end", func(t *testing.T) { explainAll(t, asked.list()) })
 }
 
 // place is an archive in a folder.
-func place(dir string) archivetest.Place {
+func place(dir string, trace func(query string)) archivetest.Place {
 	return archivetest.Place{
 		Open: func(t testing.TB, now func() time.Time) archive.Archive {
-			a, err := Open(t.Context(), dir, Options{Now: now})
+			a, err := Open(t.Context(), dir, Options{Now: now, trace: trace})
 			if err != nil {
 				t.Fatal(err)
 			}
