@@ -107,13 +107,13 @@ var English = Catalog{
 
 		Understood:    "Read as: ",
 		ProblemsTitle: "Please check your input",
-		MissingTitle:  "Please fill in",
+		MissingTitle:  "A little more is needed",
 		Waiting:       "The answer appears here",
 		WaitingHelp:   "It comes as soon as the time and the service are there. Add the rest when you know it.",
 		StillMissing:  "Almost there",
 		Refused:       "Please check your input",
 		RefusedHelp:   "Something could not be read, so there is no answer yet.",
-		FillIn:        "Fill in: {field}",
+		FillIn:        "Needed: {field}",
 		PartOf:        "{field} ({n})",
 		Severe: map[string]string{
 			"yes":          "This is a severe incident (重大な事故)",
@@ -275,7 +275,7 @@ var English = Catalog{
 			"users": "Users", "area": "Area", "phases": "Time", "effect": "What happened", "end": "How long it lasted", "from": "Began at", "to": "Ended at", "minutes": "Length",
 		},
 		Problems: map[string]string{
-			"required":          "Please fill this in.",
+			"required":          "This is needed.",
 			"empty":             "Enter at least one.",
 			"too-many":          "There are too many.",
 			"not-after-start":   "The end must come after the beginning.",

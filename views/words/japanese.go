@@ -107,13 +107,13 @@ var Japanese = Catalog{
 
 		Understood:    "読み取った内容：",
 		ProblemsTitle: "入力を確かめてください",
-		MissingTitle:  "次の項目を入れてください",
+		MissingTitle:  "あと、これだけ教えてください",
 		Waiting:       "答えはここに出ます",
 		WaitingHelp:   "発生日時とサービスを入れると、すぐに判定します。ほかの項目は、わかったときに足してください。",
 		StillMissing:  "あと少しで判定できます",
 		Refused:       "入力を確かめてください",
 		RefusedHelp:   "読み取れない項目があるので、まだ判定していません。",
-		FillIn:        "{field}を入れてください",
+		FillIn:        "{field}が必要です",
 		PartOf:        "{field}（{n}）",
 		Severe: map[string]string{
 			"yes":          "重大な事故に該当します",
@@ -275,7 +275,7 @@ var Japanese = Catalog{
 			"users": "人数", "area": "地域", "phases": "時間", "effect": "どうなったか", "end": "いつまで続いたか", "from": "始まった日時", "to": "復旧した日時", "minutes": "続いた長さ",
 		},
 		Problems: map[string]string{
-			"required":          "入力してください。",
+			"required":          "この項目が必要です。",
 			"empty":             "一つ以上入れてください。",
 			"too-many":          "数が多すぎます。",
 			"not-after-start":   "終わりは、始まりより後の日時にしてください。",

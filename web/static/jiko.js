@@ -81,7 +81,7 @@ const icon = name => h('svg', {class: 'icon', 'aria-hidden': 'true', focusable: 
 const evidence = code => code !== 'verified' && h('span', {class: 'evidence', title: r.evidenceHelp[code]}, r.evidence[code])
 const notice = l => h('p', {class: 'notice', 'data-state': l.state}, icon(l.state), h('span', {}, l.text))
 const links = items => h('ul', {class: 'links'}, items.map(item => h('li', {}, h('a', {href: item.href}, item.text))))
-const errorSummary = s => h('div', {class: 'summary', id: 'summary', role: 'group', 'aria-labelledby': 'summary-title', tabindex: '-1', autofocus: true},
+const errorSummary = s => h('div', {class: 'summary', id: 'summary', role: 'group', 'aria-labelledby': 'summary-title', tabindex: '-1'},
   icon('problem'), h('div', {}, h('h2', {id: 'summary-title'}, s.title), links(s.items)))
 const bar = percent => h('svg', {class: 'bar', viewBox: '0 0 100 8', preserveAspectRatio: 'none', 'aria-hidden': 'true'},
   h('rect', {class: 'track', width: '100', height: '8'}), h('rect', {class: 'share', width: String(percent), height: '8'}))
@@ -583,7 +583,7 @@ const update = () => {
   showSummary(a)
   const dock = document.querySelector('.dock')
   dock.dataset.state = res.state
-  patchChildren(dock, [icon(res.state), h('span', {}, res.headline)])
+  patchChildren(dock, [icon(res.state), h('span', {}, res.headline), ...res.until ? [h('span', {class: 'countdown', 'data-until': res.until})] : []])
   tick()
   clearTimeout(timer)
   timer = setTimeout(settle, 700)
