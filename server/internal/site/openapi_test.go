@@ -5,7 +5,6 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
-	"path"
 	"regexp"
 	"strings"
 	"testing"
@@ -95,6 +94,7 @@ func exchanges(t *testing.T) []exchange {
 			exchange{method: "GET", address: home + "?" + strings.Repeat("x", 9000), status: "414", headers: []string{"Accept", "text/html"}},
 		)
 	}
+	all = append(all, filingExchanges(t)...)
 	files := []string{"/sw.js", "/manifest.webmanifest", "/robots.txt", "/openapi.yaml"}
 	for _, name := range real().assets.Names() {
 		files = append(files, real().assets.URL(name))
@@ -127,7 +127,9 @@ func TestOpenAPIDescribesWhatIsAskedAndAnswered(t *testing.T) {
 	for mediaType := range document.Components.Responses["File"].Value.Content {
 		openapi3filter.RegisterBodyDecoder(mediaType, openapi3filter.FileBodyDecoder)
 	}
-	openapi3filter.RegisterBodyDecoder("text/html", openapi3filter.FileBodyDecoder)
+	for _, mediaType := range []string{"text/html", "image/jpeg", "application/pdf"} {
+		openapi3filter.RegisterBodyDecoder(mediaType, openapi3filter.FileBodyDecoder)
+	}
 	openapi3filter.RegisterBodyDecoder("application/yaml", openapi3filter.FileBodyDecoder)
 	unseen := documented(document)
 	for _, x := range exchanges(t) {
@@ -149,7 +151,10 @@ func (x *exchange) check(t *testing.T, document *openapi3.T) string {
 		r.Header.Set(x.headers[i], x.headers[i+1])
 	}
 	route := findRoute(document, r)
-	request := &openapi3filter.RequestValidationInput{Request: r, PathParams: map[string]string{"name": path.Base(r.URL.Path)}, Route: route}
+	request := &openapi3filter.RequestValidationInput{
+		Request: r, PathParams: pathParameters(route.Path, r.URL.Path), QueryParams: r.URL.Query(), Route: route,
+		Options: &openapi3filter.Options{AuthenticationFunc: openapi3filter.NoopAuthenticationFunc},
+	}
 	if x.status < "400" {
 		if err := openapi3filter.ValidateRequest(t.Context(), request); err != nil {
 			t.Errorf("%s %.60s %.60s: %v", x.method, x.address, x.body, err)
@@ -176,12 +181,28 @@ func (x *exchange) check(t *testing.T, document *openapi3.T) string {
 // findRoute finds the description of a request. The routers of kin-openapi do not tell /en from /en/.
 func findRoute(document *openapi3.T, r *http.Request) *routers.Route {
 	for described, item := range document.Paths.Map() {
-		pattern := "^" + strings.Replace(described, "{name}", ".+", 1) + "$"
-		if regexp.MustCompile(pattern).MatchString(r.URL.Path) {
+		if pathParameters(described, r.URL.Path) != nil {
 			return &routers.Route{Spec: document, Path: described, PathItem: item, Method: r.Method, Operation: item.GetOperation(r.Method)}
 		}
 	}
 	panic(r.URL.Path + " is not described")
+}
+
+// inBraces is a parameter of a path. That of a static file may have slashes in it.
+var inBraces = regexp.MustCompile(`\{(\w+)\}`)
+
+// pathParameters are the parameters of an address by a path of the document; nil when it does not fit.
+func pathParameters(described, address string) map[string]string {
+	pattern := strings.Replace(described, "{name}", "(.+)", 1)
+	values := regexp.MustCompile("^" + inBraces.ReplaceAllString(pattern, "([^/]+)") + "$").FindStringSubmatch(address)
+	if values == nil {
+		return nil
+	}
+	parameters := map[string]string{}
+	for i, name := range inBraces.FindAllStringSubmatch(described, -1) {
+		parameters[name[1]] = values[i+1]
+	}
+	return parameters
 }
 
 // documented are all answers that the document describes.
