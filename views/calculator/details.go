@@ -165,8 +165,11 @@ func (t *teller) editions() ui.Table {
 	table := ui.Table{Caption: t.r.EditionsTitle, Columns: []string{c["edition"], c["severe"], c["periodic"], c["category"]}}
 	for i := len(t.q.Editions) - 1; i >= 0; i-- {
 		a := &t.q.Editions[i]
-		name := t.r.Editions[a.Edition.ID]
-		row := ui.Row{Current: a.Edition == t.v.Edition, Cells: []ui.Cell{
+		name, current := t.r.Editions[a.Edition.ID], a.Edition == t.v.Edition
+		if current {
+			name.Name = words.Fill(t.r.Of, "what", name.Name, "area", t.r.Applied)
+		}
+		row := ui.Row{Current: current, Cells: []ui.Cell{
 			{Text: name.Name, Small: name.Change},
 			{Text: t.r.Met[a.Severe.String()], State: a.Severe.String()},
 			{Text: t.r.Met[a.Periodic.String()], State: periodicState(a.Periodic)},

@@ -6,7 +6,6 @@ var English = Catalog{
 	Home: "/en/",
 	Site: Site{
 		Name:        "Jiko 事故",
-		Tagline:     "Telecom incident check",
 		Skip:        "Skip to content",
 		OtherLang:   "ja",
 		OtherLabel:  "日本語",
@@ -211,7 +210,6 @@ var English = Catalog{
 		Details:      "How this was decided",
 		ToForm:       "Go to your input",
 		ToDetails:    "See how this was decided",
-		Measured:     "{minutes}, {users}",
 		Category:     "Category {n} (区分)",
 		NoCategories: "No categories",
 		RowNames:     []string{"1 (一)", "2 (二)", "3 (三)", "4 (四)", "5 (五)", "6 (六)", "7 (七)"},

@@ -6,7 +6,6 @@ var Japanese = Catalog{
 	Home: "/",
 	Site: Site{
 		Name:        "Jiko 事故",
-		Tagline:     "電気通信事故の判定",
 		Skip:        "本文へ移動",
 		OtherLang:   "en",
 		OtherLabel:  "English",
@@ -211,7 +210,6 @@ var Japanese = Catalog{
 		Details:      "判定の内訳",
 		ToForm:       "入力へ",
 		ToDetails:    "判定の内訳へ",
-		Measured:     "{minutes}・{users}",
 		Category:     "区分 {n}の項",
 		NoCategories: "区分なし",
 		RowNames:     []string{"一", "二", "三", "四", "五", "六", "七"},

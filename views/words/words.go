@@ -14,7 +14,7 @@ type Catalog struct {
 
 // Site is what stands around every page.
 type Site struct {
-	Name, Tagline          string
+	Name                   string
 	Skip                   string
 	OtherLang, OtherLabel  string // the other language: its code and its name in itself
 	OtherHome              string
@@ -175,7 +175,6 @@ type Result struct {
 	Details       string             `json:"details"`
 	ToForm        string             `json:"toForm"`
 	ToDetails     string             `json:"toDetails"`
-	Measured      string             `json:"measured"`
 	Category      string             `json:"category"` // {n}
 	NoCategories  string             `json:"noCategories"`
 	RowNames      []string           `json:"rowNames"` // from row 1

@@ -291,7 +291,7 @@ const sideCell = s => s.bound ? {text: word(s), bar: true, percent: share(s), sm
 const editions = a => ({
   caption: r.editionsTitle, columns: [r.columns.edition, r.columns.severe, r.columns.periodic, r.columns.category],
   rows: a.editions.toReversed().map(e => ({current: e.edition === a.verdict.edition, cells: [
-    {text: r.editions[e.edition].name, small: r.editions[e.edition].change},
+    {text: e.edition === a.verdict.edition ? fill(r.of, {what: r.editions[e.edition].name, area: r.applied}) : r.editions[e.edition].name, small: r.editions[e.edition].change},
     {text: r.met[e.severe], state: e.severe}, {text: r.met[e.periodic], state: periodicState(e.periodic)},
     {text: e.categories.map(category).filter((name, n, all) => name !== all[n - 1]).join(r.listJoin)},
   ]})),
@@ -375,7 +375,8 @@ const inText = (res, d) => [
   ...res.conditional.length ? [r.ifYes, ...res.conditional.map(inLine)] : [], '',
   res.edition, r.caveat, location.origin + res.link, '',
 ].join('\n')
-const inLine = s => '- ' + s.when + r.space + s.name + (s.form ? r.space + s.form : '') + r.listJoin + s.source.citation
+const inLine = s => '- ' + s.when + r.space + s.name + (s.form ? r.space + s.form : '') + r.listJoin +
+  (s.source.evidence === 'verified' ? s.source.citation : fill(r.of, {what: s.source.citation, area: r.evidence[s.source.evidence]}))
 
 // calendar is the file of the dates that are due (views/calculator/ics.go).
 const calendar = ({verdict: v, incident: i}, link) => {
