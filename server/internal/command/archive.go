@@ -54,7 +54,7 @@ func (p *process) in(ctx context.Context, at *place, open opener, do func(archiv
 	log := slog.New(slog.NewTextHandler(p.stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))
 	a, err := open(ctx, at.data, at.mongoURI, time.Now, log)
 	if err != nil {
-		return err
+		return at.explain(err)
 	}
 	return errors.Join(do(a), a.Close())
 }

@@ -33,6 +33,9 @@ func commands() []command {
 		{"account", "keep the accounts: add, list, suspend, resume, reset-password", runAccount},
 		{"token", "keep the tokens of programs: add, list, revoke", runToken},
 		{"audit", "verify the audit ledger", runAudit},
+		{"backup", "write the whole archive into a file", runBackup},
+		{"restore", "read a backup into an empty archive", runRestore},
+		{"export", "print the filings of a fiscal year as a table or as JSON", runExport},
 		{"version", "print the version", printVersion},
 	}
 }

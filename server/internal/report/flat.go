@@ -22,7 +22,7 @@ func Flat(f *archive.Filing, r *archive.Revision) ([]byte, error) {
 		FiledBy  string `json:"filedBy"`
 		Program  string `json:"program"`
 		Edition  string `json:"edition,omitempty"`
-	}{f.Receipt, f.Carrier, r.Number, moment(r.At), r.By, r.Program, edition(r.Verdict)})
+	}{f.Receipt, f.Carrier, r.Number, Moment(r.At), r.By, r.Program, edition(r.Verdict)})
 	if err != nil {
 		return nil, err
 	}
@@ -48,8 +48,8 @@ func Join(a, b []byte) ([]byte, error) {
 	return append(joined, b[1:]...), nil
 }
 
-// moment is an instant as answers print it, in milliseconds and in Japan's time.
-func moment(t time.Time) string {
+// Moment is an instant as answers print it, in milliseconds and in Japan's time.
+func Moment(t time.Time) string {
 	const eastOfUTC = 9 * 60 * 60
 	return t.In(time.FixedZone("JST", eastOfUTC)).Format("2006-01-02T15:04:05.000-07:00")
 }
@@ -95,7 +95,7 @@ func Changes(f *archive.Filing) []Change {
 	changes := make([]Change, len(f.Revisions))
 	for i := range f.Revisions {
 		r := &f.Revisions[i]
-		changes[i] = Change{r.Number, moment(r.At), r.By, member(r.Content, "stage")}
+		changes[i] = Change{r.Number, Moment(r.At), r.By, member(r.Content, "stage")}
 	}
 	return changes
 }

@@ -1,0 +1,117 @@
+package export
+
+import (
+	"bytes"
+	"context"
+	"encoding/csv"
+	"encoding/json"
+	"errors"
+	"io"
+	"strings"
+	"testing"
+	"time"
+
+	"jiko/server/internal/archive"
+	"jiko/server/internal/archive/archivetest"
+)
+
+// kept are filings in memory.
+type kept []*archive.Filing
+
+func (k kept) Each(_ context.Context, _ archive.Query, yield func(*archive.Filing) error) error {
+	for _, f := range k {
+		if err := yield(f); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func some() kept {
+	var k kept
+	for f := range archivetest.Numbered(archivetest.Generate(1, 200)) {
+		k = append(k, f)
+	}
+	f := *k[0]
+	f.Carrier, f.CarrierRef = "=1+1", "@a,\"b\"\nc"
+	f.Index.Users, f.Index.Regions = -1, []string{"石川県", "兵庫県"}
+	f.Revisions = []archive.Revision{{
+		Number: 2, At: time.Date(2020, 7, 1, 3, 0, 0, 0, time.UTC), By: "-x",
+		Content: json.RawMessage(`{"summary":"\t長い","measures":"＝SUM"}`), Verdict: json.RawMessage(`{"edition":"2019-04-01"}`),
+	}}
+	return append(k, &f)
+}
+
+func TestATableCanBeReadBack(t *testing.T) {
+	k := some()
+	var out bytes.Buffer
+	count, err := CSV(t.Context(), k, archive.Query{}, &out)
+	if err != nil || count != int64(len(k)) {
+		t.Fatalf("%d, %v", count, err)
+	}
+	body, found := strings.CutPrefix(out.String(), "\ufeff")
+	if !found || strings.Count(body, "\n") != strings.Count(body, "\r\n") {
+		t.Error("no byte order mark, or lines that do not end in CRLF")
+	}
+	rows, err := csv.NewReader(strings.NewReader(body)).ReadAll()
+	if err != nil || len(rows) != len(k)+1 {
+		t.Fatalf("%d rows, %v", len(rows), err)
+	}
+	got := map[string]string{}
+	for i, name := range rows[0] {
+		got[name] = rows[len(rows)-1][i]
+	}
+	for name, want := range map[string]string{
+		"receipt": k[len(k)-1].Receipt, "carrier": "'=1+1", "carrierRef": "'@a,\"b\"\nc", "users": "", "regions": "石川県;兵庫県", "filedBy": "'-x",
+		"summary": "'\t長い", "measures": "'＝SUM", "edition": "2019-04-01", "revision": "2", "filedAt": "2020-07-01T12:00:00.000+09:00",
+	} {
+		if got[name] != want {
+			t.Errorf("%s: %q, want %q", name, got[name], want)
+		}
+	}
+	for _, row := range rows {
+		for _, cell := range row {
+			if strings.ContainsAny(cell[:min(1, len(cell))], "=+-@\t\r") {
+				t.Errorf("a cell begins as a formula: %q", cell)
+			}
+		}
+	}
+}
+
+func TestEachLineIsOneFiling(t *testing.T) {
+	k := some()
+	var out bytes.Buffer
+	count, err := NDJSON(t.Context(), k, archive.Query{}, &out)
+	if err != nil || count != int64(len(k)) {
+		t.Fatalf("%d, %v", count, err)
+	}
+	lines := strings.Split(strings.TrimSuffix(out.String(), "\n"), "\n")
+	if len(lines) != len(k) {
+		t.Fatalf("%d lines", len(lines))
+	}
+	for i, line := range lines {
+		var f struct{ Receipt, Carrier string }
+		if err := json.Unmarshal([]byte(line), &f); err != nil || f.Receipt != k[i].Receipt || f.Carrier != k[i].Carrier {
+			t.Errorf("%s: %v", line, err)
+		}
+	}
+}
+
+// full is a disk without space.
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, io.ErrShortWrite }
+
+func TestWhatCannotBeWrittenIsTold(t *testing.T) {
+	for name, write := range map[string]func(context.Context, Filings, archive.Query, io.Writer) (int64, error){"csv": CSV, "ndjson": NDJSON} {
+		for _, k := range []kept{some(), some()[:1]} {
+			if _, err := write(t.Context(), k, archive.Query{}, full{}); !errors.Is(err, io.ErrShortWrite) {
+				t.Errorf("%s of %d: %v", name, len(k), err)
+			}
+		}
+		damaged := kept{{Receipt: "x", Revisions: []archive.Revision{{Content: json.RawMessage(`[`)}}}}
+		if _, err := write(t.Context(), damaged, archive.Query{}, io.Discard); !errors.Is(err, archive.ErrCorrupt) {
+			t.Errorf("%s of something damaged: %v", name, err)
+		}
+	}
+}
