@@ -83,7 +83,7 @@ func (r *blobReader) fetch() error {
 		return io.EOF
 	}
 	var chunk chunkDocument
-	doc, err := r.archive.findOne(r.ctx, r.archive.chunks, bson.D{{Key: "files_id", Value: r.file.ID}, {Key: "n", Value: r.next}})
+	doc, err := r.archive.findOne(r.ctx, r.archive.chunks, chunkOf(r.file.ID, r.next))
 	if err == nil && bson.Unmarshal(doc, &chunk) != nil {
 		return r.corrupt()
 	}
@@ -98,6 +98,10 @@ func (r *blobReader) fetch() error {
 	r.sum.Write(chunk.Data)
 	r.chunk.Reset(chunk.Data)
 	return nil
+}
+
+func chunkOf(file bson.ObjectID, n int32) bson.D {
+	return bson.D{{Key: "files_id", Value: file}, {Key: "n", Value: n}}
 }
 
 func (r *blobReader) corrupt() error {

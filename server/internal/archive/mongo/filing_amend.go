@@ -1,6 +1,7 @@
 package mongo
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -14,22 +15,26 @@ import (
 
 // Amend adds the revision if the newest is the one before it, in one step, then its line in the ledger.
 func (a *Archive) Amend(ctx context.Context, receipt string, revision archive.Revision, index archive.Index, entry archive.Entry) error {
-	if err := fits(&revision, &index); err != nil {
+	if err := cmp.Or(fits(&revision, &index), fitLine(&entry, maxNote)); err != nil {
 		return err
 	}
 	r := newRevisionDocument(&revision)
-	r.Note = a.note(entry)
+	r.Note = a.note(&entry)
 	return a.change(ctx, "keeping an amendment", func(ctx context.Context) error {
 		if err := a.ledger.announce(ctx); err != nil {
 			return err
 		}
+		if err := a.ledger.claim(ctx, r.Write); err != nil {
+			return err
+		}
 		if err := a.attempt(ctx, func(ctx context.Context) error { return a.amendOnce(ctx, receipt, &r, index) }); err != nil {
+			a.ledger.release(r.Write)
 			if errors.Is(err, archive.ErrConflict) {
 				return a.vouch(ctx, bson.D{{Key: "_id", Value: receipt}}, err)
 			}
 			return err
 		}
-		return a.ledger.note(ctx, r.Note.entry(receipt))
+		return a.ledger.noteOf(ctx, r.Write, r.Note.entry(receipt))
 	})
 }
 

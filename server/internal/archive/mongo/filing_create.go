@@ -26,7 +26,7 @@ type creation struct {
 
 // Create keeps the filing, then its line in the ledger.
 func (a *Archive) Create(ctx context.Context, f *archive.Filing, entry archive.Entry) error {
-	if err := fits(f.Newest(), &f.Index); err != nil {
+	if err := cmp.Or(fits(f.Newest(), &f.Index), fitLine(&entry, maxNote)); err != nil {
 		return err
 	}
 	var receipt string
@@ -35,13 +35,18 @@ func (a *Archive) Create(ctx context.Context, f *archive.Filing, entry archive.E
 			return err
 		}
 		c := &creation{doc: newFilingDocument(f), done: make(chan error, 1)}
-		c.doc.Revisions[0].Note = a.note(entry)
+		r := &c.doc.Revisions[0]
+		r.Note = a.note(&entry)
+		if err := a.ledger.claim(ctx, r.Write); err != nil {
+			return err
+		}
 		a.filing.add(c)
 		if err := <-c.done; err != nil {
+			a.ledger.release(r.Write)
 			return err
 		}
 		receipt = c.doc.Receipt
-		return a.ledger.note(ctx, c.doc.Revisions[0].Note.entry(receipt))
+		return a.ledger.noteOf(ctx, r.Write, r.Note.entry(receipt))
 	})
 	if err == nil {
 		f.Receipt = receipt
@@ -261,7 +266,7 @@ func (a *Archive) vouch(ctx context.Context, filter bson.D, because error) error
 		}
 	}
 	newest := &d.Revisions[len(d.Revisions)-1]
-	if err := a.ledger.ensure(ctx, newest.Note, d.Receipt); err != nil {
+	if err := a.ledger.ensure(ctx, newest.Write, newest.Note, d.Receipt); err != nil {
 		return err
 	}
 	return because

@@ -3,8 +3,6 @@ package mongo
 import (
 	"context"
 	"errors"
-	"fmt"
-	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -27,6 +25,8 @@ type ledger struct {
 
 	begun bool           // the first entry is there
 	head  *archive.Entry // the last that is there
+
+	claims sync.Map // the marks of changes that somebody here is noting
 }
 
 // line is an entry on its way into the chain.
@@ -35,10 +35,21 @@ type line struct {
 	must  bool            // it belongs to a change that was kept, and is not taken back
 	ctx   context.Context // of the one who waits
 	done  chan error
+	after func() // called when it is done, whether anybody waits or not
+}
+
+func (n *line) tell(err error) {
+	n.done <- err
+	if n.after != nil {
+		n.after()
+	}
 }
 
 // Append keeps one entry.
 func (a *Archive) Append(ctx context.Context, entry archive.Entry) error {
+	if err := fitLine(&entry, maxLine); err != nil {
+		return err
+	}
 	return a.change(ctx, "keeping a line of the ledger", func(waiting context.Context) error {
 		if err := a.ledger.announce(waiting); err != nil {
 			return err
@@ -53,19 +64,29 @@ func (l *ledger) note(ctx context.Context, entry archive.Entry) error {
 	return l.send(ctx, &line{entry: entry, must: true})
 }
 
-// maxDetail is how long the detail of an entry can be, in bytes.
-const maxDetail = 4 << 20
+// noteOf is note for a change that was claimed: the claim ends when the line is there.
+func (l *ledger) noteOf(ctx context.Context, write bson.ObjectID, entry archive.Entry) error {
+	return l.send(ctx, &line{entry: entry, must: true, after: func() { l.release(write) }})
+}
 
-// send waits for the line to be kept, as long as the patience lasts. No line may be one that the server refuses: the chain would end.
+// claim makes the change with that mark ours to note. It waits while another call of this process has it.
+func (l *ledger) claim(ctx context.Context, write bson.ObjectID) error {
+	for {
+		if _, taken := l.claims.LoadOrStore(write, true); !taken {
+			return nil
+		}
+		if !wait(ctx, time.Millisecond) {
+			return ctx.Err()
+		}
+	}
+}
+
+func (l *ledger) release(write bson.ObjectID) { l.claims.Delete(write) }
+
+// send waits for the line to be kept, as long as the patience lasts.
 func (l *ledger) send(ctx context.Context, n *line) error {
 	ctx, cancel := context.WithTimeout(ctx, 2*l.archive.Patience)
 	defer cancel()
-	if len(n.entry.Detail) > maxDetail {
-		return fmt.Errorf("%w: a line of the ledger", archive.ErrTooLarge)
-	}
-	for _, text := range []*string{&n.entry.Actor, &n.entry.Subject, &n.entry.Detail} {
-		*text = strings.ToValidUTF8(*text, "\uFFFD")
-	}
 	n.ctx, n.done = ctx, make(chan error, 1)
 	l.batcher.add(n)
 	select {
@@ -92,7 +113,7 @@ func (l *ledger) appendAll(lines []*line) {
 		l.follow(heads)
 	}
 	for _, n := range lines {
-		n.done <- err
+		n.tell(err)
 	}
 }
 
@@ -204,32 +225,50 @@ func (l *ledger) close(ctx context.Context) {
 	}
 }
 
-// ensure makes sure that the line of a change is in the ledger. The process that made the change is given a moment to do it.
-func (l *ledger) ensure(ctx context.Context, n note, subject string) error {
+// ensure makes sure that the line of a change is in the ledger.
+func (l *ledger) ensure(ctx context.Context, write bson.ObjectID, n note, subject string) error {
 	if n.Chain == "" {
 		return nil // loaded, with its ledger
 	}
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 2*graceOfOthers+l.archive.Patience)
+	defer cancel()
+	if n.Chain != l.archive.chain {
+		if there, err := l.comes(ctx, n, subject); err != nil || there {
+			return err
+		}
+	}
+	if err := l.claim(ctx, write); err != nil {
+		return err
+	}
+	there, err := l.archive.noted(ctx, n, subject)
+	if err != nil || there {
+		l.release(write)
+		return err
+	}
+	return l.noteOf(ctx, write, n.entry(subject))
+}
+
+// graceOfOthers is how long another process gets to note its own change, before we do it.
+const graceOfOthers = 2 * time.Second
+
+// comes waits a while for the line of another process's change.
+func (l *ledger) comes(ctx context.Context, n note, subject string) (there bool, err error) {
 	for pause := time.Millisecond; pause < graceOfOthers; pause *= 2 {
 		there, err := l.archive.noted(ctx, n, subject)
 		if err != nil || there {
-			return err
+			return there, err
 		}
 		if !wait(ctx, pause) {
-			return ctx.Err()
+			return false, ctx.Err()
 		}
 	}
-	return l.note(ctx, n.entry(subject))
+	return false, nil
 }
-
-// graceOfOthers is how long a process gets to note its own change.
-const graceOfOthers = time.Second
 
 // noted tells whether the line of a change is in the ledger.
 func (a *Archive) noted(ctx context.Context, n note, subject string) (there bool, err error) {
 	err = a.attempt(ctx, func(ctx context.Context) error {
-		err := a.entries.FindOne(ctx, bson.D{
-			{Key: "subject", Value: subject}, {Key: "at", Value: n.At}, {Key: "action", Value: n.Action}, {Key: "actor", Value: n.Actor},
-		}, options.FindOne().SetProjection(bson.D{{Key: "_id", Value: 1}})).Err()
+		err := a.entries.FindOne(ctx, whoNoted(n, subject), options.FindOne().SetProjection(bson.D{{Key: "_id", Value: 1}})).Err()
 		there = err == nil
 		if errors.Is(err, driver.ErrNoDocuments) {
 			return nil
@@ -237,4 +276,8 @@ func (a *Archive) noted(ctx context.Context, n note, subject string) (there bool
 		return err
 	})
 	return there, err
+}
+
+func whoNoted(n note, subject string) bson.D {
+	return bson.D{{Key: "subject", Value: subject}, {Key: "at", Value: n.At}, {Key: "action", Value: n.Action}, {Key: "actor", Value: n.Actor}}
 }

@@ -32,7 +32,7 @@ type chainHead struct {
 
 // newHeads are the heads of the other chains that no chain carries yet.
 func (a *Archive) newHeads(ctx context.Context) (heads []chainHead, err error) {
-	chains, err := a.listChains(ctx, bson.D{{Key: "vouched", Value: false}, {Key: "_id", Value: bson.D{{Key: "$ne", Value: a.chain}}}})
+	chains, err := a.listChains(ctx, notVouched(a.chain))
 	if err != nil {
 		return nil, err
 	}
@@ -47,6 +47,11 @@ func (a *Archive) newHeads(ctx context.Context) (heads []chainHead, err error) {
 		}
 	}
 	return heads, nil
+}
+
+// notVouched are the chains, other than ours, that no closed end is known of.
+func notVouched(ours string) bson.D {
+	return bson.D{{Key: "vouched", Value: false}, {Key: "_id", Value: bson.D{{Key: "$ne", Value: ours}}}}
 }
 
 func (a *Archive) listChains(ctx context.Context, filter bson.D) (chains []chainDocument, err error) {

@@ -94,7 +94,7 @@ func Open(ctx context.Context, uri string, o Options) (*Archive, error) {
 	a.settling = batcher[chan error]{slots: 1, most: 1000, flush: a.settleAll}
 	a.receipts.grant = a.grantReceipts
 	a.ledger.archive = a
-	a.ledger.batcher = batcher[*line]{slots: 1, most: 500, flush: a.ledger.appendAll}
+	a.ledger.batcher = batcher[*line]{slots: 1, most: 200, flush: a.ledger.appendAll}
 	a.works.begin()
 	if err := a.prepare(ctx); err != nil {
 		_ = a.client.Disconnect(context.WithoutCancel(ctx)) // the error that counts is the one that we have

@@ -12,7 +12,7 @@ import (
 
 // Insert keeps a new record, over one that has expired if need be.
 func (a *Archive) Insert(ctx context.Context, r archive.Record, entry *archive.Entry) error {
-	if err := storable(&r); err != nil {
+	if err := storable(&r, entry); err != nil {
 		return err
 	}
 	r.Version = 1
@@ -22,7 +22,7 @@ func (a *Archive) Insert(ctx context.Context, r archive.Record, entry *archive.E
 
 // Replace keeps a record over the version that it was made from.
 func (a *Archive) Replace(ctx context.Context, r archive.Record, entry *archive.Entry) error {
-	if err := storable(&r); err != nil {
+	if err := storable(&r, entry); err != nil {
 		return err
 	}
 	r.Version++
@@ -37,7 +37,7 @@ func (a *Archive) changeRecord(ctx context.Context, d *recordDocument, entry *ar
 			if err := a.ledger.announce(ctx); err != nil {
 				return err
 			}
-			n := a.note(*entry)
+			n := a.note(entry)
 			n.Subject = entry.Subject
 			d.Note = &n
 		}
@@ -113,6 +113,11 @@ func (a *Archive) recordThere(ctx context.Context, key string) (*recordDocument,
 
 // Remove lets a record go. The line comes first: nothing goes without one.
 func (a *Archive) Remove(ctx context.Context, bucket archive.Bucket, key string, entry *archive.Entry) error {
+	if entry != nil {
+		if err := fitLine(entry, maxNote); err != nil {
+			return err
+		}
+	}
 	return a.change(ctx, "removing a record", func(ctx context.Context) error {
 		if entry != nil {
 			if err := a.ledger.announce(ctx); err != nil {

@@ -56,11 +56,14 @@ func inBucket(bucket archive.Bucket, after string) bson.D {
 // maxKey is how long a key can be, in bytes. DocumentDB's index of keys takes no more than about twice of it.
 const maxKey = 1024
 
-// storable tells whether the record is not too large.
-func storable(r *archive.Record) error {
+// storable tells whether record and line are not too large.
+func storable(r *archive.Record, entry *archive.Entry) error {
 	const maxBody = 15 << 20
 	if len(r.Key) > maxKey || len(r.Owner) > maxKey || len(r.Body) > maxBody {
 		return fmt.Errorf("%w: a record", archive.ErrTooLarge)
+	}
+	if entry != nil {
+		return fitLine(entry, maxNote)
 	}
 	return nil
 }

@@ -2,6 +2,7 @@ package mongo
 
 import (
 	"context"
+	"time"
 
 	"go.mongodb.org/mongo-driver/v2/bson"
 	"go.mongodb.org/mongo-driver/v2/mongo/options"
@@ -71,6 +72,10 @@ func listing(bucket archive.Bucket, owner, after string) bson.D {
 
 // sweepRecords removes what has expired. The server could do it itself (a TTL index), but by its own clock, not by the archive's.
 func (a *Archive) sweepRecords(ctx context.Context) error {
-	_, err := a.records.DeleteMany(ctx, bson.D{{Key: "expires", Value: bson.D{{Key: "$lte", Value: milliseconds(a.Now())}}}})
+	_, err := a.records.DeleteMany(ctx, expiredBefore(a.Now()))
 	return err
+}
+
+func expiredBefore(now time.Time) bson.D {
+	return bson.D{{Key: "expires", Value: bson.D{{Key: "$lte", Value: milliseconds(now)}}}}
 }

@@ -31,7 +31,7 @@ func (a *Archive) repair(ctx context.Context) error {
 	if err != nil || !mine {
 		return err
 	}
-	chains, err := a.listChains(ctx, bson.D{{Key: "vouched", Value: false}, {Key: "closed", Value: false}, {Key: "_id", Value: bson.D{{Key: "$ne", Value: a.chain}}}})
+	chains, err := a.listChains(ctx, append(notVouched(a.chain), bson.E{Key: "closed", Value: false}))
 	if err != nil {
 		return err
 	}
