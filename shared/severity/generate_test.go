@@ -87,17 +87,19 @@ func generate(c chooser) *incident.Incident {
 		}
 	}
 	if in.Ongoing() {
-		in.AsOf = lastInstant(in) + civil.Instant(choose(c, []int{0, 1, 59, 60, 3540, 3600, 7140, 7199, 7200, 7260, 43200, 86400}))
+		in.AsOf = lastInstant(in, c.choose(4) == 3) + civil.Instant(choose(c, []int{0, 1, 59, 60, 3540, 3600, 7140, 7199, 7200, 7260, 43200, 86400}))
 	}
 	return in
 }
 
-// lastInstant is the latest instant that stands in an incident.
-func lastInstant(in *incident.Incident) civil.Instant {
+// lastInstant is the latest instant that stands in an incident, or in its ongoing phases alone: an end may lie in the future.
+func lastInstant(in *incident.Incident, ongoing bool) civil.Instant {
 	last := in.Occurred
 	for _, phases := range allPhases(in) {
 		for _, p := range phases {
-			last = max(last, p.From, p.To)
+			if p.Ongoing() || !ongoing {
+				last = max(last, p.From, p.To)
+			}
 		}
 	}
 	return last

@@ -176,6 +176,60 @@ func TestAnUndeterminedLengthNamesEveryReason(t *testing.T) {
 	}
 }
 
+func TestATotalNamesEveryReason(t *testing.T) {
+	const ten, eleven, noon = "2020-06-01T10:00", "2020-06-01T11:00", "2020-06-01T12:00"
+	same := stopped(ten, "2020-06-01T11:15")
+	users := func(n int64) quantity.Range { return quantity.Exact(n) }
+	severe := func(minutes, users int64, why severity.Why) severity.Hang {
+		return severity.Hang{Report: filing.SevereReport, Minutes: minutes, Users: users, Why: why}
+	}
+	periodic := func(minutes, users int64, why severity.Why) severity.Hang {
+		return severity.Hang{Report: filing.Periodic, Minutes: minutes, Users: users, Why: why}
+	}
+	for _, row := range []struct {
+		what     string
+		on       string
+		services []incident.Service
+		want     []severity.Hang
+	}{
+		{"groups at the same time", ten, []incident.Service{service(incident.EmergencyVoice, among(users(20_000), same), among(users(20_000), same))},
+			[]severity.Hang{severe(60, 30_000, severity.ImpactsSummed), periodic(0, 30_000, severity.ImpactsSummed)}},
+		{"groups of two services", ten, []incident.Service{service(incident.OtherService, among(users(1), same)), service(incident.InternetAccess, among(users(29_999), same))},
+			[]severity.Hang{periodic(0, 30_000, severity.ServicesSummed)}},
+		{"groups one after the other", ten, []incident.Service{service(incident.OtherService, among(users(1), stopped(ten, eleven)), among(users(1), stopped(eleven, noon)))},
+			[]severity.Hang{periodic(120, 0, severity.ImpactsSummed)}},
+		{"groups with a gap between them", ten, []incident.Service{service(incident.OtherService, among(users(1), stopped(ten, eleven)), among(users(1), stopped("2020-06-01T11:30", "2020-06-01T12:30")))},
+			[]severity.Hang{periodic(120, 0, severity.ImpactsSummed|severity.Gap)}},
+		{"a group with times and one without", ten, []incident.Service{service(incident.OtherService, among(users(1), stopped(ten, eleven)), among(users(1), lasting(60)))},
+			[]severity.Hang{periodic(120, 0, severity.ImpactsSummed|severity.PhasesUntimed)}},
+		{"a range of users", ten, []incident.Service{service(incident.OtherService, among(quantity.Between(1, 15_000), lasting(10)), among(users(15_000), lasting(10)))},
+			[]severity.Hang{periodic(0, 30_000, severity.ImpactsSummed|severity.UsersRange)}},
+		{"a service of which nothing counts is none", "2005-06-01T10:00", []incident.Service{
+			service(incident.Voice, among(users(15_000), lasting(120)), among(users(15_000), lasting(119))), service(incident.LPWA, among(users(15_000), degraded(lasting(120)))),
+		}, []severity.Hang{severe(120, 30_000, severity.ImpactsSummed)}},
+	} {
+		t.Run(row.what, func(t *testing.T) {
+			v := judged(t, happened(row.on, row.services...))
+			var got []severity.Hang
+			for _, h := range v.Hangs {
+				got = append(got, severity.Hang{Report: h.Report, Minutes: h.Minutes, Users: h.Users, Why: h.Why})
+			}
+			if !slices.Equal(got, row.want) {
+				t.Errorf("hangs on\n%+v, want\n%+v", got, row.want)
+			}
+		})
+	}
+}
+
+func TestAFacilityOfWhichNothingIsKnown(t *testing.T) {
+	in := happened("2020-06-01T10:00", service(incident.OtherService, among(quantity.Exact(10), lasting(10))))
+	in.Facility, in.AllTrafficLost = incident.SubmarineCable, incident.Undetermined
+	v := judged(t, in)
+	if h := v.Hangs[0]; len(v.Hangs) != 1 || h.Minutes != 120 || h.Why != severity.FacilityUnknown|severity.MinutesRange {
+		t.Errorf("hangs on %+v", v.Hangs)
+	}
+}
+
 func TestAReportThatIsDueOnlyIfNotSevereMayBeSimplified(t *testing.T) {
 	for _, row := range []struct {
 		on   string
@@ -192,6 +246,19 @@ func TestAReportThatIsDueOnlyIfNotSevereMayBeSimplified(t *testing.T) {
 		if v.Severe != incident.Undetermined || duties[i].Form != row.want {
 			t.Errorf("on %s severe is %v and the form is %s", row.on, v.Severe, duties[i].Form.Name())
 		}
+	}
+}
+
+func TestEveryNoteHasACodeOfItsOwn(t *testing.T) {
+	seen := map[string]bool{"": true}
+	for n := severity.StraddlesEdition; n <= severity.OtherEquipmentUsers; n++ {
+		if seen[n.String()] {
+			t.Errorf("note %d has the code %q", n, n)
+		}
+		seen[n.String()] = true
+	}
+	if severity.Minor.Evidence() != law.Inferred {
+		t.Error("what is minor stands in no text of the law that could be read")
 	}
 }
 

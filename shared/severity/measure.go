@@ -148,7 +148,7 @@ func (s *sweep) take() bool {
 
 // endBlock is done with the stretch at the cursor.
 func (s *sweep) endBlock() {
-	if s.began == 0 || s.began != s.blockBegan {
+	if s.began != s.blockBegan {
 		s.settled = max(s.settled, s.block)
 	}
 }

@@ -82,6 +82,10 @@ func holdHangs(t *testing.T, in *incident.Incident, v *severity.Verdict) {
 		if h.Service != severity.NoIndex && h.Users == 0 && h.Why&severity.UsersRange != 0 {
 			t.Errorf("hangs on users without saying how many: %+v", h)
 		}
+		const ofTime = severity.Ongoing | severity.Gap | severity.PhasesUntimed | severity.MinutesRange
+		if h.Service != severity.NoIndex && (h.Minutes == 0) != (h.Why&ofTime == 0) {
+			t.Errorf("hangs on time and does not say how long, or says how long and not why: %+v", h)
+		}
 		if h.Why&severity.Ongoing != 0 && !in.Ongoing() {
 			t.Errorf("said to go on: %+v", h)
 		}

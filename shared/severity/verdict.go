@@ -115,7 +115,7 @@ var notes = [noteCount]struct {
 	ClosedDaysUnverified: {"closed-days-unverified", law.Unverified},
 	WholesaleShortForm:   {"wholesale-form", law.Verified},
 	AdditionalFunction:   {"additional-function", law.Verified},
-	Minor:                {"minor", law.Verified},
+	Minor:                {"minor", law.Inferred}, // the day and the scope are known from an association of providers only
 	EmergencyUsers:       {"emergency-users", law.Verified},
 	SimplifiedOptional:   {"simplified-optional", law.Verified},
 	OtherEquipmentUsers:  {"other-equipment-users", law.Verified},
