@@ -31,6 +31,9 @@ func Print(w *jsonout.Writer, in *incident.Incident, edition *law.Edition) {
 		p.pair("&l=", lost[in.AllTrafficLost])
 	}
 	p.phases(in.Phases)
+	if in.AllTrafficLost == incident.Undetermined && len(in.Phases) == 0 {
+		w.Text("&e=stop&d=" + EndUnknown) // a phase left out would be read as one that goes on
+	}
 	for i := range in.Services {
 		p.service(&in.Services[i])
 	}
