@@ -255,7 +255,7 @@ func TestTheFirstVisitOffersFourIncidentsThatAreSevere(t *testing.T) {
 	root := draw(t, input("ja", ""))
 	var examples []string
 	for _, n := range find(byID(root, "answer"), "a") {
-		if query, ok := strings.CutPrefix(attribute(n, "href"), "?"); ok {
+		if query, ok := strings.CutPrefix(attribute(n, "href"), "/?"); ok {
 			examples = append(examples, query)
 		}
 	}

@@ -34,6 +34,7 @@ type Result struct {
 	Headline string
 	Reasons  []string
 	Until    string    // the instant at which an ongoing incident becomes severe
+	Home     string    // where the page stands
 	Asks     []ui.Link // what is still to be filled in
 	First    bool      // nothing was typed yet: offer examples
 	Periodic Line
@@ -113,7 +114,7 @@ func (t *teller) unanswered() Result {
 	case len(reading.Understood) > 0 || t.kindChosen():
 		return Result{State: waiting, Headline: t.r.StillMissing, Asks: asks(t.w, reading)}
 	}
-	return Result{State: waiting, Headline: t.r.Waiting, Reasons: []string{t.r.WaitingHelp}, First: true}
+	return Result{State: waiting, Headline: t.r.Waiting, Reasons: []string{t.r.WaitingHelp}, First: true, Home: t.w.Home}
 }
 
 // kindChosen tells whether the kind of a service is known.

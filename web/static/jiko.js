@@ -248,7 +248,7 @@ const answerPart = res => [
   ] : [],
 ]
 const examples = () => h('div', {class: 'examples'}, h('h3', {}, r.examples), h('p', {class: 'help'}, r.examplesHelp),
-  h('ul', {}, r.exampleList.map(e => h('li', {}, h('a', {href: '?' + e.query}, h('span', {class: 'name'}, e.name), h('span', {class: 'what'}, e.what))))))
+  h('ul', {}, r.exampleList.map(e => h('li', {}, h('a', {href: setup.home + '?' + e.query}, h('span', {class: 'name'}, e.name), h('span', {class: 'what'}, e.what))))))
 const nearestPart = n => h('div', {class: 'nearest'}, h('h3', {}, r.nearestTitle), h('p', {class: 'bound'}, n.bound), h('div', {class: 'stats'}, n.gauges.map(stat)))
 const actions = res => h('div', {class: 'actions'},
   setup.filing && h('a', {class: 'button', href: setup.home + 'filings/new?' + res.query}, r.fileIt),
