@@ -135,7 +135,7 @@ func TestAFileOfVersion1IsBroughtToTheSchemaOfToday(t *testing.T) {
 	if err != nil || len(f.Revisions) != 2 || string(f.Revisions[0].Verdict) != `{"severe":"undetermined"}` {
 		t.Fatalf("%+v, %v", f, err)
 	}
-	entries, err := a.Entries(t.Context(), archive.EntryQuery{Subject: "2020-000001-7"})
+	entries, err := a.Entries(t.Context(), archive.EntryQuery{Subject: "2020-000001-4"})
 	if err != nil || len(entries) != 1 || entries[0].Hash != entries[0].Sum() {
 		t.Fatalf("%+v, %v", entries, err)
 	}

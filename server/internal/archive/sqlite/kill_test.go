@@ -12,15 +12,31 @@ import (
 
 const victimVariable = "JIKO_TEST_VICTIM"
 
+// TestMain is another process when a test asks for one.
 func TestMain(m *testing.M) {
+	var err error
 	if dir := os.Getenv(victimVariable); dir != "" {
-		a, err := Open(context.Background(), dir, Options{Now: time.Now})
-		if err == nil {
-			err = archivetest.Victim(context.Background(), a, os.Stdout)
+		err = beVictim(dir)
+	} else if dir := os.Getenv(idleVariable); dir != "" {
+		err = reportIdle(dir)
+	} else {
+		code := m.Run()
+		if largeFolder != "" {
+			_ = os.RemoveAll(largeFolder) // a folder of temporary files, if it stays
 		}
+		os.Exit(code)
+	}
+	if err != nil {
 		panic(err)
 	}
-	os.Exit(m.Run())
+}
+
+func beVictim(dir string) error {
+	a, err := Open(context.Background(), dir, Options{Now: time.Now})
+	if err != nil {
+		return err
+	}
+	return archivetest.Victim(context.Background(), a, os.Stdout)
 }
 
 func TestAKilledProcessLosesNothingAcknowledged(t *testing.T) {

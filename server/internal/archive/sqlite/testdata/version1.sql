@@ -64,14 +64,14 @@ INSERT INTO filing VALUES (2020000000001, '甲電気通信株式会社', 'A-1', 
 	'呼制御サーバの故障により緊急通報がつながりにくい');
 INSERT INTO revision VALUES (2020000000001 << 7 | 1, 1593500000000, 'tanaka', 'jiko 0.1', 'a1', CAST('{"summary":"速報"}' AS BLOB), CAST('{"severe":"undetermined"}' AS BLOB));
 INSERT INTO revision VALUES (2020000000001 << 7 | 2, 1596000000000, 'suzuki', 'jiko 0.1', 'a2', CAST('{"summary":"最終報"}' AS BLOB), CAST('{"severe":"yes"}' AS BLOB));
-INSERT INTO filing VALUES (2021000000007, '乙通信', 'B-1', 1, '2020-000001-7',
+INSERT INTO filing VALUES (2021000000007, '乙通信', 'B-1', 1, '2020-000001-4',
 	'{"fiscalYear":2021,"occurred":1620000000,"stage":"final","nature":"near-severe","severe":"no","periodic":"no","users":-1,"minutes":-1}', '停電');
 INSERT INTO revision VALUES (2021000000007 << 7 | 1, 1620001234567, 'sato', 'jiko 0.1', 'b1', CAST('{}' AS BLOB), NULL);
 INSERT INTO counter VALUES (2020, 1), (2021, 7);
 INSERT INTO record VALUES (1, 'account', 'tanaka', '甲電気通信株式会社', 3, 0, CAST('{"role":"carrier"}' AS BLOB));
 INSERT INTO chain VALUES (1, '20200701T000000Z-0123456789abcdef', 0);
 INSERT INTO entry VALUES (1 << 40 | 1, 1593500000000, 'jiko', 'chain-begun', '', '', 'c19a24c07ee508c97d3d0d04f4be9a6823aaf8f6e7153caeda1e9c36986e5115', '');
-INSERT INTO entry VALUES (1 << 40 | 2, 1593500000000, 'tanaka', 'filed', '2020-000001-7', 'c19a24c07ee508c97d3d0d04f4be9a6823aaf8f6e7153caeda1e9c36986e5115', 'e79a0d746ce60f6f88181090ab1d747ae5d2f98e84074dbefbd361c398cb8374', '192.0.2.1');
+INSERT INTO entry VALUES (1 << 40 | 2, 1593500000000, 'tanaka', 'filed', '2020-000001-4', 'c19a24c07ee508c97d3d0d04f4be9a6823aaf8f6e7153caeda1e9c36986e5115', '0a83c37322824779e5f20a9d0b74c5441a51256ed568e34ab20a555ed7c7a189', '192.0.2.1');
 
 PRAGMA application_id = 0x4a696b6f;
 PRAGMA user_version = 1;
