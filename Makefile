@@ -50,10 +50,10 @@ race:
 	@[ -n "$(RACE)" ] || echo "no C compiler, so no race detector: install gcc to have it"
 	go test $(RACE) ./...
 
-# cover fails when a statement of the rules is not run by a test of the rules.
+# cover fails when a statement of the rules is not run by a test of the rules. The corpus is what tests are made from.
 cover:
 	@mkdir -p bin
-	go test -coverpkg=./shared/... -coverprofile=bin/cover.out ./shared/...
+	go test -coverpkg=$$(go list ./shared/... | grep -v /corpus | paste -sd , -) -coverprofile=bin/cover.out ./shared/...
 	@go tool cover -func=bin/cover.out | awk '$$NF != "100.0%" { print; short = 1 } END { exit short }'
 
 generate:
