@@ -32,8 +32,8 @@ func (c randomChooser) choose(n int) int { return c.IntN(n) }
 
 func random(seed uint64) randomChooser { return randomChooser{rand.New(rand.NewPCG(seed, 6))} }
 
-// changeDays are the days on which a rule changed.
-var changeDays = []string{"2008-04-01", "2010-04-01", "2015-04-01", "2019-04-01", "2023-06-16", "2023-12-07", "2025-04-01", "2026-04-01"}
+// changeDays are the days on which a rule changed; what occurred on the first of them is due on the first day that could be closed.
+var changeDays = []string{"1992-04-01", "2008-04-01", "2010-04-01", "2015-04-01", "2019-04-01", "2023-06-16", "2023-12-07", "2025-04-01", "2026-04-01"}
 
 // userBounds and minuteBounds are all bounds of all editions.
 var (

@@ -5,10 +5,13 @@ import (
 	"slices"
 	"strconv"
 	"testing"
+	"time"
 
+	"jiko/shared/civil"
 	"jiko/shared/filing"
 	"jiko/shared/incident"
 	"jiko/shared/law"
+	"jiko/shared/quantity"
 	"jiko/shared/severity"
 )
 
@@ -43,6 +46,79 @@ func holdTrace(t *testing.T, in *incident.Incident, e *law.Edition, v *severity.
 	holdMeasured(t, in, e.ID, v)
 	holdNearest(t, v)
 	holdDuties(t, in, v)
+	holdNotes(t, in, e, v)
+}
+
+// holdNotes works out every remark once more.
+func holdNotes(t *testing.T, in *incident.Incident, e *law.Edition, v *severity.Verdict) {
+	t.Helper()
+	day := oracleRuleDay(in.Occurred, e.ID)
+	telecom := in.Trigger == incident.TelecomEquipment
+	var rounded, highest, unknown, additional, emergencyVoice bool
+	last := in.Occurred
+	for _, phases := range allPhases(in) {
+		for _, p := range phases {
+			rounded = rounded || p.Minutes.Mark == quantity.About
+			highest = highest || p.Minutes.Mark == quantity.Highest
+			switch {
+			case !p.Timed():
+				last = max(last, in.Occurred+civil.Instant(60*p.Minutes.Min)-1)
+			case p.Ongoing():
+				last = max(last, p.From-1, in.AsOf-1)
+			default:
+				last = max(last, p.To-1)
+			}
+		}
+	}
+	for _, s := range in.Services {
+		additional = additional || s.AdditionalFunction
+		emergencyVoice = emergencyVoice || s.Kind == incident.EmergencyVoice
+		for _, m := range s.Impacts {
+			rounded = rounded || m.Users.Mark == quantity.About
+			highest = highest || m.Users.Mark == quantity.Highest
+			unknown = unknown || m.Users.Min <= 1 && m.Users.Max == quantity.Unbounded
+		}
+	}
+	unmoved := slices.ContainsFunc(slices.Concat(v.Duties, v.Conditional), func(d filing.Duty) bool {
+		return d.Nominal != 0 && string(d.Nominal.Append(nil)) < "1992-05-01"
+	})
+	var want []severity.Note
+	for _, n := range []struct {
+		note  severity.Note
+		holds bool
+	}{
+		{severity.StraddlesEdition, oracleEditionOn(dayOf(in.Occurred)) == e.ID && oracleEditionOn(dayOf(last)) != e.ID},
+		{severity.StraddlesPeriod, v.Periodic != incident.No && dayOf(last) > periodEnd(in.Occurred, day)},
+		{severity.Rounded, rounded},
+		{severity.HighestTaken, highest},
+		{severity.UsersUnknown, unknown && v.Severe != incident.Yes},
+		{severity.NearSevere, telecom && v.Severe != incident.Yes && day >= "2023-06-16"},
+		{severity.SecrecyLeak, in.Trigger == incident.InformationLeak},
+		{severity.ClosedDaysUnverified, unmoved},
+		{severity.WholesaleShortForm, v.Severe != incident.No && day >= "2023-12-07"},
+		{severity.AdditionalFunction, additional && telecom},
+		{severity.Minor, in.Equipment == incident.CustomerPremises && in.Trigger != incident.InformationLeak && day >= "2010-04-01"},
+		{severity.EmergencyUsers, emergencyVoice && telecom},
+		{severity.SimplifiedOptional, slices.Contains(v.Forms, filing.PeriodicSimplified)},
+		{severity.OtherEquipmentUsers, in.Trigger == incident.OtherEquipment},
+	} {
+		if n.holds {
+			want = append(want, n.note)
+		}
+	}
+	if !slices.Equal(v.Notes, want) {
+		t.Errorf("the notes are %v, want %v", v.Notes, want)
+	}
+}
+
+// periodEnd is the last day of the period that the periodic report covers.
+func periodEnd(occurred civil.Instant, ruleDay string) string {
+	d := time.Unix(int64(occurred), 0).UTC()
+	months := 2 - (int(d.Month())-1)%3 // to the end of the quarter
+	if ruleDay >= "2025-04-01" {
+		months = (15 - int(d.Month())) % 12 // to March
+	}
+	return time.Date(d.Year(), d.Month()+time.Month(months)+1, 0, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
 }
 
 // holdAnswers holds the two answers against what each criterion says.
