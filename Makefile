@@ -46,9 +46,10 @@ generated:
 tidy:
 	go mod tidy -diff
 
+# race runs the tests a second time. What drives a browser or kills servers has run in make test.
 race:
 	@[ -n "$(RACE)" ] || echo "no C compiler, so no race detector: install gcc to have it"
-	go test $(RACE) ./...
+	go test -short $(RACE) ./...
 
 # cover fails when a statement of the rules is not run by a test of the rules. The corpus is what tests are made from.
 cover:

@@ -74,6 +74,9 @@ type tab struct {
 // open opens a tab of that size in CSS pixels; the test is skipped where there is no browser.
 func open(t *testing.T, width, height int64) *tab {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("drives a browser: run it without -short")
+	}
 	if allocator == nil {
 		t.Skip("no Chromium on the PATH: install it (Debian: apt-get install chromium fonts-noto-cjk) to run this test")
 	}

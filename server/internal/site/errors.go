@@ -25,7 +25,7 @@ var statuses = map[refusal.Reason]int{
 	refusal.Invalid:          http.StatusUnprocessableEntity,
 	refusal.TooLarge:         http.StatusRequestEntityTooLarge,
 	refusal.AddressTooLong:   http.StatusRequestURITooLong,
-	refusal.WrongMediaType:   http.StatusUnsupportedMediaType,
+	refusal.WrongMediaType:   http.StatusBadRequest, // 415 is not among the statuses of the contract
 	refusal.BadRequest:       http.StatusBadRequest,
 	refusal.CrossOrigin:      http.StatusForbidden,
 	refusal.NotFound:         http.StatusNotFound,

@@ -133,12 +133,12 @@ func TestJudgeTakesJSONOnly(t *testing.T) {
 		"application/json":                   http.StatusOK,
 		"application/json; charset=utf-8":    http.StatusOK,
 		"APPLICATION/JSON;charset=\"UTF-8\"": http.StatusOK,
-		"application/json; charset=sjis":     http.StatusUnsupportedMediaType,
-		"application/x-www-form-urlencoded":  http.StatusUnsupportedMediaType,
-		"multipart/form-data; boundary=x":    http.StatusUnsupportedMediaType,
-		"text/plain":                         http.StatusUnsupportedMediaType,
-		"text/json, application/json":        http.StatusUnsupportedMediaType,
-		";;;":                                http.StatusUnsupportedMediaType,
+		"application/json; charset=sjis":     http.StatusBadRequest,
+		"application/x-www-form-urlencoded":  http.StatusBadRequest,
+		"multipart/form-data; boundary=x":    http.StatusBadRequest,
+		"text/plain":                         http.StatusBadRequest,
+		"text/json, application/json":        http.StatusBadRequest,
+		";;;":                                http.StatusBadRequest,
 	} {
 		w := ask(real(), http.MethodPost, "/api/v1/judge", strings.NewReader(example), "Content-Type", mediaType)
 		if w.Code != want {

@@ -51,7 +51,7 @@ func filingExchanges(t *testing.T) []exchange {
 	add(c.alpha, "POST", filings, reportOf("A-2", `,"amends":1`), "404")
 	add(c.alpha, "POST", filings, reportOf("A-1", `,"summary":"x"`), "409")
 	add(c.alpha, "POST", filings, reportOf("A-2", strings.Repeat(" ", filingLimit)), "413")
-	add(c.alpha, "POST", filings, reportOf("A-2", ""), "415", "Content-Type", "text/plain")
+	add(c.alpha, "POST", filings, reportOf("A-2", ""), "400", "Content-Type", "text/plain")
 	add(c.alpha, "POST", filings, `{"colour":1}`, "422")
 	add(c.staff, "POST", filings, reportOf("A-2", ""), "403")
 
