@@ -11,6 +11,7 @@ import (
 	"jiko/shared/caseline"
 	"jiko/shared/civil"
 	"jiko/shared/inquiry"
+	"jiko/views/frame"
 	"jiko/views/words"
 )
 
@@ -22,6 +23,7 @@ type Input struct {
 	Now     civil.Instant
 	Asset   func(name string) string // the address of a static file
 	Filing  bool                     // the filing form exists: offer the way to it
+	Visit   *frame.Visit             // who looks at the page; nil on a site without accounts
 }
 
 // words is the catalog of the language asked for.

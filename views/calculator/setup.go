@@ -38,20 +38,20 @@ func setup(in *Input) Setup {
 func title(w *words.Catalog) string { return w.Form.Title + w.Site.TitleJoin + w.Site.Name }
 
 // head is what stands around the page.
-func head(in *Input, f *Form, res *Result) *ui.Frame {
+func head(in *Input, form *Form, res *Result) *ui.Frame {
 	w := in.words()
 	title := title(w)
 	if !res.First {
 		title = res.Headline + w.Site.TitleJoin + title
 	}
-	if len(f.Summary.Items) > 0 {
+	if len(form.Summary.Items) > 0 {
 		title = w.Site.ErrorPrefix + title
 	}
 	other := w.Site.OtherHome
 	if in.Query != "" {
 		other += "?" + withoutDo(in.Query)
 	}
-	return &ui.Frame{
+	f := &ui.Frame{
 		Lang: w.Lang, Title: title, Description: w.Form.Lead, Home: w.Home, Name: w.Site.Name, Skip: w.Site.Skip,
 		Other:     ui.Link{Text: w.Site.OtherLabel, Href: other},
 		OtherLang: w.Site.OtherLang,
@@ -62,6 +62,10 @@ func head(in *Input, f *Form, res *Result) *ui.Frame {
 		TouchIcon: in.Asset("icon-192.png"),
 		Manifest:  in.Asset("manifest.webmanifest"),
 	}
+	if in.Visit != nil {
+		in.Visit.Dress(f)
+	}
+	return f
 }
 
 // withoutDo is a query string without what its button asked for.

@@ -101,7 +101,7 @@ const grid = t => h('table', {role: 'table'}, h('caption', {}, t.caption),
     row.cells.map((c, i) => i ? h('td', {role: 'cell', 'data-label': t.columns[i], 'data-state': c.state || ''}, cell(c))
       : h('th', {role: 'rowheader', scope: 'row'}, cell(c)))))))
 
-// ---- The answer (views/calculator/result.go): a is the JSON of the core, v the verdict in it, i the incident ----
+// ---- The answer (views/calculator/result.go, reasons.go, nearest.go, duties.go): a is the JSON of the core, v the verdict in it, i the incident ----
 
 const result = a => {
   const {verdict: v} = a

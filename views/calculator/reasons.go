@@ -1,0 +1,219 @@
+package calculator
+
+import (
+	"slices"
+	"strings"
+
+	"jiko/shared/civil"
+	"jiko/shared/filing"
+	"jiko/shared/incident"
+	"jiko/shared/quantity"
+	"jiko/shared/severity"
+	"jiko/views/words"
+)
+
+// hangs are the conditions on which one of the two answers hangs.
+func (t *teller) hangs(report filing.Report) []severity.Hang {
+	var open []severity.Hang
+	for _, h := range t.v.Hangs {
+		if h.Report == report {
+			open = append(open, h)
+		}
+	}
+	return open
+}
+
+// reasons says why the answer is what it is, or on what it hangs.
+func (t *teller) reasons() []string {
+	switch t.v.Severe {
+	case incident.Yes:
+		return []string{t.because(&t.v.Criteria[t.v.Nearest])}
+	case incident.Undetermined:
+		return t.conditions(filing.SevereReport)
+	}
+	if t.v.Nearest == severity.NoIndex {
+		return []string{t.r.NotTested[t.q.Incident.Trigger.String()]}
+	}
+	f := &t.v.Criteria[t.v.Nearest]
+	if f.Service != severity.NoIndex && t.measured(f.Service, f.Impact).Minutes.Max == 0 {
+		return []string{t.r.OnlyStops}
+	}
+	short := t.short(f)
+	if short == "" {
+		return nil
+	}
+	return []string{words.Fill(t.r.Nearest, "bound", t.bound(f), "short", short)}
+}
+
+// because says which criterion is met, and by what.
+func (t *teller) because(f *severity.Finding) string {
+	if f.Facility != incident.OrdinaryFacility {
+		return words.Fill(t.r.BecauseLost, "bound", t.bound(f))
+	}
+	m := t.measured(f.Service, f.Impact)
+	return words.Fill(t.r.Because, "what", t.what(f.Service, f.Impact), "minutes", t.length(m), "users", t.r.UsersIn(m.Users, t.unit(f)), "bound", t.bound(f))
+}
+
+// what names a group of users by its service and area.
+func (t *teller) what(service, impact int) string {
+	s := &t.q.Incident.Services[service]
+	kind, area := t.r.Kinds[s.Kind.String()], s.Impacts[impact].Area
+	if area == "" {
+		return kind
+	}
+	return words.Fill(t.r.Of, "what", kind, "area", area)
+}
+
+// measured is what the criteria were held against, for one group of users.
+func (t *teller) measured(service, impact int) *severity.Measured {
+	i := slices.IndexFunc(t.v.Measured, func(m severity.Measured) bool { return m.Service == service && m.Impact == impact })
+	return &t.v.Measured[i]
+}
+
+// length says how long a group of users was affected.
+func (t *teller) length(m *severity.Measured) string {
+	if t.goesOn(m) {
+		return words.Fill(t.r.SoFar, "v", t.r.Length(m.Minutes.Min))
+	}
+	return t.r.LengthIn(m.Minutes)
+}
+
+// goesOn tells whether what was measured is still going on.
+func (t *teller) goesOn(m *severity.Measured) bool {
+	phases := t.q.Incident.Services[m.Service].Impacts[m.Impact].Phases
+	return m.Minutes.Max == quantity.Unbounded && slices.ContainsFunc(phases, func(p incident.Phase) bool { return p.Ongoing() })
+}
+
+// bound says what a criterion asks for.
+func (t *teller) bound(f *severity.Finding) string {
+	switch {
+	case f.Facility != incident.OrdinaryFacility:
+		return words.Fill(t.r.LostBound, "what", t.r.Facilities[f.Facility.String()], "minutes", t.r.Length(f.Minutes))
+	case f.Trigger == incident.InformationLeak:
+		return t.r.LeakBound
+	case f.Minutes == 0:
+		return words.Fill(t.r.AtLeast, "v", t.r.BoundOf(f.Users))
+	case f.Users == 0:
+		return words.Fill(t.r.AtLeast, "v", t.r.Length(f.Minutes))
+	}
+	return words.Fill(t.r.Bound, "minutes", t.r.Length(f.Minutes), "users", t.r.BoundOf(f.Users))
+}
+
+// unit is what the number of users of a criterion's group counts.
+func (t *teller) unit(f *severity.Finding) quantity.Unit {
+	if f.Service == severity.NoIndex {
+		return quantity.NoUnit
+	}
+	return t.q.Incident.Services[f.Service].Impacts[f.Impact].Unit
+}
+
+// short says what is missing from a criterion; empty when nothing is.
+func (t *teller) short(f *severity.Finding) string {
+	var parts []string
+	if f.MinutesShort > 0 {
+		parts = append(parts, t.r.Length(f.MinutesShort))
+	}
+	if f.UsersShort > 0 {
+		parts = append(parts, t.r.UsersOf(t.unit(f))(f.UsersShort))
+	}
+	return strings.Join(parts, t.r.And)
+}
+
+// conditions says on what an open answer hangs, each condition once.
+func (t *teller) conditions(report filing.Report) []string {
+	open := t.hangs(report)
+	if len(open) == 1 && open[0].Why == severity.SevereUndetermined {
+		return []string{words.Fill(t.r.Cond["unless"], "outcome", t.r.Outcome[reportCode(report)])}
+	}
+	var said []string
+	for _, h := range open {
+		for _, sentence := range t.condition(&h) {
+			if !slices.Contains(said, sentence) {
+				said = append(said, sentence)
+			}
+		}
+	}
+	return said
+}
+
+// plainWhys are the reasons that a condition on time and users says already.
+const plainWhys = severity.UsersRange | severity.MinutesRange | severity.Ongoing
+
+// condition says what would have to be so, and why it is not known, where that is not plain.
+func (t *teller) condition(h *severity.Hang) []string {
+	var said []string
+	if h.Why&(severity.ImpactsSummed|severity.ServicesSummed) == 0 && (h.Minutes > 0 || h.Users > 0) {
+		said = append(said, t.ifReached(h))
+	}
+	why := h.Why
+	if len(said) > 0 {
+		why &^= plainWhys
+	}
+	for _, w := range whyCodes {
+		if why&w.why != 0 {
+			said = append(said, t.r.Why[w.code])
+		}
+	}
+	return said
+}
+
+// whyCodes are the codes of the reasons in an answer, in their order.
+var whyCodes = [...]struct {
+	why  severity.Why
+	code string
+}{
+	{severity.UsersRange, "users-range"}, {severity.MinutesRange, "minutes-range"}, {severity.Ongoing, "ongoing"}, {severity.Gap, "gap"},
+	{severity.PhasesUntimed, "phases-untimed"}, {severity.ImpactsSummed, "impacts-summed"},
+	{severity.ServicesSummed, "services-summed"}, {severity.FacilityUnknown, "facility-unknown"},
+	{severity.SevereUndetermined, "severe-undetermined"},
+}
+
+func (t *teller) ifReached(h *severity.Hang) string {
+	pattern, at := "both", civil.Instant(0)
+	if h.Minutes > 0 {
+		at = t.crossing(h)
+	}
+	switch {
+	case h.Minutes == 0:
+		pattern = "users"
+	case at != 0 && h.Users == 0:
+		pattern = "until"
+	case at != 0:
+		pattern = "until-users"
+	case h.Users == 0:
+		pattern = "minutes"
+	}
+	return words.Fill(t.r.Cond[pattern], "minutes", t.r.Length(h.Minutes), "users", t.r.BoundOf(h.Users),
+		"time", t.r.MomentAfter(at, t.now), "outcome", t.r.Outcome[reportCode(h.Report)])
+}
+
+// reportCode is the code of the report that an answer is about.
+func reportCode(report filing.Report) string {
+	if report == filing.Periodic {
+		return "periodic"
+	}
+	return "severe"
+}
+
+// crossing is when the criterion of a condition is reached on time, while the incident goes on.
+func (t *teller) crossing(h *severity.Hang) civil.Instant {
+	for _, list := range [...][]severity.Finding{t.v.Criteria, t.v.PeriodicCriteria} {
+		for _, f := range list {
+			if f.Service == h.Service && f.Impact == h.Impact && f.Minutes == h.Minutes && f.Crosses > t.now {
+				return f.Crosses
+			}
+		}
+	}
+	return 0
+}
+
+// firstCrossing is when an ongoing incident becomes severe, if the number of users is known to suffice.
+func (t *teller) firstCrossing() civil.Instant {
+	first := civil.Instant(0)
+	for _, h := range t.hangs(filing.SevereReport) {
+		if at := t.crossing(&h); h.Users == 0 && at != 0 && (first == 0 || at < first) {
+			first = at
+		}
+	}
+	return first
+}
