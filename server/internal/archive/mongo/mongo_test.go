@@ -5,6 +5,7 @@ package mongo_test
 import (
 	"context"
 	"os"
+	"strings"
 	"testing"
 	"time"
 
@@ -18,31 +19,58 @@ import (
 	"jiko/server/internal/archive/mongotest"
 )
 
-func TestMain(m *testing.M) { os.Exit(mongotest.Main(m)) }
+// TestMain is another process when a test asks for one.
+func TestMain(m *testing.M) {
+	if uri := os.Getenv(victimVariable); uri != "" {
+		if err := beVictim(uri); err != nil {
+			panic(err)
+		}
+		return
+	}
+	os.Exit(mongotest.Main(m))
+}
 
 func TestConformance(t *testing.T) {
 	mongotest.URI(t) // skips all at once
 	archivetest.Run(t, fresh)
 }
 
-// fresh is a place of its own: a database that is dropped when the test ends.
+// patience is longer than a busy machine takes.
+const patience = time.Minute
+
 func fresh(t testing.TB) archivetest.Place {
-	uri := mongotest.Database(t)
+	place, _ := newPlace(t)
+	return place
+}
+
+// newPlace is a place of its own: a database that is dropped when the test ends.
+func newPlace(t testing.TB) (place archivetest.Place, uri string) {
+	uri = mongotest.Database(t)
+	return placeAt(t, uri), uri
+}
+
+func placeAt(t testing.TB, uri string) archivetest.Place {
 	db := database(t, uri)
-	t.Cleanup(func() { _ = db.Drop(context.Background()) })
+	t.Cleanup(func() { _ = db.Drop(context.Background()) }) // it is a test's own
 	return archivetest.Place{
-		Open: func(t testing.TB, now func() time.Time) archive.Archive { return open(t, uri, mongo.Options{Now: now}) },
-		Damage: func(t testing.TB, sha256 string) {
-			var file bson.M
-			if err := db.Collection("fs.files").FindOne(t.Context(), bson.D{{Key: "filename", Value: sha256}}).Decode(&file); err != nil {
-				t.Fatal(err)
-			}
-			_, err := db.Collection("fs.chunks").UpdateOne(t.Context(), bson.D{{Key: "files_id", Value: file["_id"]}, {Key: "n", Value: 0}},
-				bson.D{{Key: "$set", Value: bson.D{{Key: "data", Value: []byte("damaged")}}}})
-			if err != nil {
-				t.Fatal(err)
-			}
+		Open: func(t testing.TB, now func() time.Time) archive.Archive {
+			return open(t, uri, mongo.Options{Now: now, Patience: patience, AttemptTime: patience})
 		},
+		Damage: func(t testing.TB, sha256 string) { damage(t, db, sha256) },
+	}
+}
+
+// damage changes the first chunk of a blob.
+func damage(t testing.TB, db *driver.Database, sha256 string) {
+	t.Helper()
+	var file bson.M
+	if err := db.Collection("fs.files").FindOne(t.Context(), bson.D{{Key: "filename", Value: sha256}}).Decode(&file); err != nil {
+		t.Fatal(err)
+	}
+	_, err := db.Collection("fs.chunks").UpdateOne(t.Context(), bson.D{{Key: "files_id", Value: file["_id"]}, {Key: "n", Value: 0}},
+		bson.D{{Key: "$set", Value: bson.D{{Key: "data", Value: []byte("damaged")}}}})
+	if err != nil {
+		t.Fatal(err)
 	}
 }
 
@@ -69,5 +97,6 @@ func database(t testing.TB, uri string) *driver.Database {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = client.Disconnect(context.Background()) })
-	return client.Database(uri[len(uri)-len("jiko-test-")-12:])
+	address, _, _ := strings.Cut(uri, "?")
+	return client.Database(address[strings.LastIndex(address, "/")+1:])
 }

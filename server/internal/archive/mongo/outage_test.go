@@ -86,23 +86,10 @@ func outage(t *testing.T, uri string, away, back func()) {
 	chainsHold(t, a)
 }
 
-// acknowledged are filings that were acknowledged, by reference, with the number of their revisions.
-type acknowledged struct {
-	mu       sync.Mutex
-	filings  map[string]*archive.Filing
-	revision map[string]int
-}
-
-func (k *acknowledged) add(f *archive.Filing, revision int) {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	k.filings[f.CarrierRef], k.revision[f.CarrierRef] = f, revision
-}
-
 // dieUnderLoad kills the server while many clients file and amend, and looks for all that they were told was kept.
 func dieUnderLoad(t *testing.T, server *mongotest.Server, uri string, round int) {
 	a := open(t, uri, mongo.Options{})
-	k := &acknowledged{filings: make(map[string]*archive.Filing), revision: make(map[string]int)}
+	k := newAcknowledged()
 	ctx, stop := context.WithCancel(t.Context())
 	var clients sync.WaitGroup
 	for client := range 8 {
@@ -113,49 +100,9 @@ func dieUnderLoad(t *testing.T, server *mongotest.Server, uri string, round int)
 	if err := server.Run(); err != nil {
 		t.Fatal(err)
 	}
-	before := len(k.snapshot())
-	eventually(t, func() error {
-		if len(k.snapshot()) <= before {
-			return errors.New("nothing is acknowledged any more")
-		}
-		return nil
-	})
+	k.goesOn(t)
 	stop()
 	clients.Wait()
-	for reference, f := range k.snapshot() {
-		got, err := a.ByReference(t.Context(), f.Carrier, reference)
-		if err != nil {
-			t.Fatalf("%s: %v", reference, err)
-		}
-		if got.Receipt != f.Receipt || len(got.Revisions) < k.revision[reference] {
-			t.Fatalf("%s: revision %d of %s was acknowledged, kept are %d of %s", reference, k.revision[reference], f.Receipt, len(got.Revisions), got.Receipt)
-		}
-	}
+	k.allThere(t, a)
 	chainsHold(t, a)
-}
-
-func (k *acknowledged) snapshot() map[string]*archive.Filing {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	all := make(map[string]*archive.Filing)
-	for reference, f := range k.filings {
-		all[reference] = f
-	}
-	return all
-}
-
-// fileAndAmend files one after the other, amends each, and goes on after errors as a carrier's program does.
-func fileAndAmend(ctx context.Context, a archive.Archive, k *acknowledged, name string) {
-	for n := 0; ctx.Err() == nil; n++ {
-		f := archivetest.First(archivetest.Generate(uint64(n), 1))
-		f.CarrierRef = fmt.Sprint(name, ", ", n)
-		if a.Create(ctx, f, filed(f)) != nil {
-			continue
-		}
-		k.add(f, 1)
-		r, x := archivetest.Refiled(f)
-		if a.Amend(ctx, f.Receipt, r, x, archive.Entry{At: r.At, Actor: "tester", Action: archive.Amended}) == nil {
-			k.add(f, 2)
-		}
-	}
 }

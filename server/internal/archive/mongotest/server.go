@@ -74,8 +74,11 @@ func URI(t testing.TB) string {
 // Database is the address of a database that nobody else uses.
 func Database(t testing.TB) string {
 	t.Helper()
-	return WithDatabase(URI(t), "jiko-test-"+strings.ToLower(rand.Text()[:12]))
+	return Own(URI(t))
 }
+
+// Own is an address of the same server with a database that nobody else uses.
+func Own(uri string) string { return WithDatabase(uri, "jiko-test-"+strings.ToLower(rand.Text()[:12])) }
 
 // WithDatabase puts a database into an address.
 func WithDatabase(uri, database string) string {
@@ -199,8 +202,12 @@ func (s *Server) watch() error {
 	return nil
 }
 
-// Pause stops the server where it is, as a machine that hangs.
-func (s *Server) Pause() { signalGroup(s.command, syscall.SIGSTOP) }
+// Pause stops the server where it is, as a machine that hangs. The system takes a moment to stop all of its threads.
+func (s *Server) Pause() {
+	const moment = 200 * time.Millisecond
+	signalGroup(s.command, syscall.SIGSTOP)
+	time.Sleep(moment)
+}
 
 // Resume lets a paused server go on.
 func (s *Server) Resume() { signalGroup(s.command, syscall.SIGCONT) }

@@ -1,0 +1,82 @@
+//go:build unix
+
+package mongo_test
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"testing"
+	"time"
+
+	"jiko/server/internal/archive"
+	"jiko/server/internal/archive/archivetest"
+	"jiko/server/internal/archive/mongo"
+	"jiko/server/internal/archive/mongotest"
+)
+
+func BenchmarkFiling(b *testing.B) {
+	mongotest.URI(b)
+	archivetest.BenchmarkFiling(b, os.TempDir(), func(b *testing.B) archive.Archive { return openBench(b, mongotest.Database(b)) })
+}
+
+func openBench(b *testing.B, uri string) *mongo.Archive {
+	b.Helper()
+	return open(b, uri, mongo.Options{Patience: patience, AttemptTime: patience})
+}
+
+// The large benchmarks fill an archive with 616,000 filings first, which takes its time.
+const largeVariable = "JIKO_BENCH_LARGE"
+
+func BenchmarkLookup(b *testing.B) {
+	for _, n := range []int{10_000, archivetest.Size} {
+		b.Run(fmt.Sprintf("among %d", n), func(b *testing.B) {
+			a := openBench(b, filled(b, n))
+			archivetest.BenchmarkLookup(b, a, n)
+		})
+	}
+}
+
+// BenchmarkStart opens the large archive. What the memory holds is the rest of the benchmarks too.
+func BenchmarkStart(b *testing.B) {
+	uri := filled(b, archivetest.Size)
+	for range b.N {
+		a, err := mongo.Open(b.Context(), uri, mongo.Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		if err := a.Close(); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(archivetest.Resident()>>20), "MiB")
+}
+
+// databases are the addresses of the archives that benchmarks share, by their size.
+var databases = make(map[int]string)
+
+// filled is the address of an archive of that size, which is filled once for all benchmarks.
+func filled(b *testing.B, n int) string {
+	b.Helper()
+	if n == archivetest.Size && os.Getenv(largeVariable) == "" {
+		b.Skipf("%s is not set", largeVariable)
+	}
+	if uri, there := databases[n]; there {
+		return uri
+	}
+	uri := mongotest.Database(b)
+	began := time.Now()
+	a, err := mongo.Open(b.Context(), uri, mongo.Options{Patience: patience, AttemptTime: patience})
+	if err != nil {
+		b.Fatal(err)
+	}
+	if err := archivetest.Fill(context.Background(), a, archivetest.Filled(n)); err != nil {
+		b.Fatal(err)
+	}
+	if err := a.Close(); err != nil {
+		b.Fatal(err)
+	}
+	fmt.Printf("filled with %d filings in %v, %.0f a second\n", n, time.Since(began).Round(time.Second), float64(n)/time.Since(began).Seconds())
+	databases[n] = uri
+	return uri
+}
