@@ -2,8 +2,9 @@ package words
 
 // English stands beside Japanese; the terms of the law stay beside their translation.
 var English = Catalog{
-	Lang: "en",
-	Home: "/en/",
+	Lang:    "en",
+	Home:    "/en/",
+	Account: accountEnglish,
 	Site: Site{
 		Name:        "Jiko 事故",
 		Skip:        "Skip to content",

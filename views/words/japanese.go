@@ -2,8 +2,9 @@ package words
 
 // Japanese is the first language of the page.
 var Japanese = Catalog{
-	Lang: "ja",
-	Home: "/",
+	Lang:    "ja",
+	Home:    "/",
+	Account: accountJapanese,
 	Site: Site{
 		Name:        "Jiko 事故",
 		Skip:        "本文へ移動",

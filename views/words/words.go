@@ -5,11 +5,12 @@ package words
 
 // Catalog is everything that is said in one language.
 type Catalog struct {
-	Lang   string // BCP 47: ja, en
-	Home   string // path of the calculator in this language
-	Site   Site
-	Form   Form
-	Result Result
+	Lang    string // BCP 47: ja, en
+	Home    string // path of the calculator in this language
+	Site    Site
+	Form    Form
+	Result  Result
+	Account Account
 }
 
 // Site is what stands around every page.

@@ -18,7 +18,7 @@ const patience = 3000
 
 self.addEventListener('install', event => {
   event.waitUntil(caches.open(kept)
-    .then(cache => cache.addAll([...pages.map(url => new Request(url, {cache: 'no-cache'})), ...files])) // what has a hash in its name never changes
+    .then(cache => cache.addAll([...pages.map(url => new Request(url, {cache: 'no-cache', credentials: 'omit'})), ...files])) // as nobody who is signed in sees them; what has a hash in its name never changes
     .then(() => self.skipWaiting()))
 })
 

@@ -55,7 +55,7 @@ func (a *Accounts) prepare(ctx context.Context, n NewAccount) (*kept, error) {
 	if err := fits(n.Role, n.Carrier); err != nil {
 		return nil, err
 	}
-	password, err := newPassword(n.Password, login, n.Carrier)
+	password, err := a.newPassword(ctx, n.Password, login, n.Carrier)
 	if err != nil {
 		return nil, err
 	}

@@ -59,7 +59,11 @@ func (a *Accounts) check(ctx context.Context, attempt *attempt, password string)
 		hash = account.Password
 	}
 	text, unreadable := readPassword(password)
-	if unreadable != nil {
+	known, err := a.public(ctx, text)
+	if err != nil {
+		return checked{}, err
+	}
+	if unreadable != nil || known {
 		text = "" // which is nobody's password
 	}
 	right, outdated, err := a.hasher.check(text, hash)

@@ -21,7 +21,7 @@ func (a *Accounts) ChangePassword(ctx context.Context, c PasswordChange) (cookie
 	if err != nil {
 		return "", err
 	}
-	password, err := newPassword(c.New, account.Login, account.Carrier)
+	password, err := a.newPassword(ctx, c.New, account.Login, account.Carrier)
 	if err != nil {
 		return "", err
 	}

@@ -16,7 +16,7 @@ func (a *Accounts) ResetPassword(ctx context.Context, by Principal, login, typed
 	if err != nil {
 		return err
 	}
-	password, err := newPassword(typed, account.Login, account.Carrier)
+	password, err := a.newPassword(ctx, typed, account.Login, account.Carrier)
 	if err != nil {
 		return err
 	}

@@ -8,6 +8,7 @@ import (
 	"jiko/server/internal/refusal"
 	"jiko/shared/inquiry"
 	"jiko/views/calculator"
+	"jiko/views/frame"
 	"jiko/views/words"
 )
 
@@ -23,8 +24,23 @@ func (s *Site) calculator(catalog *words.Catalog) echo.HandlerFunc {
 		}
 		in := calculator.Input{Lang: catalog.Lang, Query: query, Inquiry: new(inquiry.Inquiry), Now: s.now(), Asset: s.assets.URL}
 		in.Inquiry.Ask(query, in.Now)
+		in.Visit = s.passer(c, catalog)
 		return page(c, calculator.Page(&in))
 	}
+}
+
+// passer is who looks at a page that needs nobody to be signed in; nil on a site without accounts. An archive that cannot say at the
+// moment makes nobody of anybody.
+func (s *Site) passer(c echo.Context, catalog *words.Catalog) *frame.Visit {
+	if s.config.Archive == nil {
+		return nil
+	}
+	who, err := s.session(c)
+	if err != nil {
+		s.logFailure(c, err)
+	}
+	visit := s.frame(c, catalog, who)
+	return &visit
 }
 
 // toEnglish answers GET /en, without its last slash.

@@ -10,18 +10,35 @@ import (
 	"jiko/server/internal/asset"
 )
 
-// page renders a page into a buffer first, so that one that fails halfway is not sent under status 200.
+// page renders a page that everybody may see. It may be kept by one browser, and is asked for again each time: the answer is
+// somebody's incident, and moves with the clock.
 func page(c echo.Context, component templ.Component) error {
+	c.Response().Header().Set(echo.HeaderCacheControl, "private, no-cache")
+	return render(c, http.StatusOK, component)
+}
+
+// privatePage renders a page of somebody, which no cache may keep. It is not compressed: what somebody else can put into a page,
+// beside a secret in it, would tell the secret by its length (BREACH).
+func privatePage(c echo.Context, status int, component templ.Component) error {
+	noStore(c)
+	var content bytes.Buffer
+	if err := component.Render(c.Request().Context(), &content); err != nil {
+		return err
+	}
+	return c.HTMLBlob(status, content.Bytes())
+}
+
+// render renders a page into a buffer first, so that one that fails halfway is not sent under status 200.
+func render(c echo.Context, status int, component templ.Component) error {
 	var content bytes.Buffer
 	if err := component.Render(c.Request().Context(), &content); err != nil {
 		return err
 	}
 	encoding := asset.Preferred(c.Request().Header.Get(echo.HeaderAcceptEncoding))
 	h := c.Response().Header()
-	h.Set(echo.HeaderCacheControl, "private, no-cache") // the answer is somebody's incident, and moves with the clock
 	h.Set(echo.HeaderVary, echo.HeaderAcceptEncoding)
 	if encoding != asset.Identity {
 		h.Set(echo.HeaderContentEncoding, string(encoding))
 	}
-	return c.HTMLBlob(http.StatusOK, asset.Compress(content.Bytes(), encoding))
+	return c.HTMLBlob(status, asset.Compress(content.Bytes(), encoding))
 }

@@ -19,6 +19,7 @@ import (
 	"jiko/server/internal/asset"
 	"jiko/server/internal/reception"
 	"jiko/shared/civil"
+	"jiko/views/frame"
 	"jiko/views/words"
 )
 
@@ -37,6 +38,8 @@ type Config struct {
 	// TokenRate is how many requests a second one token may make in the long run, TokenBurst how many at once.
 	TokenRate  float64
 	TokenBurst int
+
+	HTTPS bool // browsers reach the site by HTTPS, so that cookies are for HTTPS only
 }
 
 // Site answers HTTP.
@@ -50,6 +53,8 @@ type Site struct {
 	accounts  *account.Accounts
 	reception *reception.Reception
 	perToken  *middleware.RateLimiterMemoryStore
+	cookies   account.Cookies
+	pages     map[string]bool // the addresses of persons
 }
 
 // New builds the site. It fails when the static files do not fit together.
@@ -67,6 +72,8 @@ func New(config Config) (*Site, error) {
 		accounts:  account.New(config.Archive, account.Standard(config.Now)),
 		reception: &reception.Reception{Archive: config.Archive, Now: config.Now, Program: config.Version},
 		perToken:  limiter(config.TokenRate, config.TokenBurst),
+		cookies:   account.Cookies{Secure: config.HTTPS},
+		pages:     map[string]bool{},
 	}
 	s.echo.IPExtractor = echo.ExtractIPDirect()
 	s.echo.HTTPErrorHandler = s.refuse
@@ -93,6 +100,7 @@ func (s *Site) route() {
 	s.get("/api/v1/filings/:receipt", s.authorized(sees, s.showFiling))
 	s.echo.POST(attachmentsPath, s.authorized(account.Principal.CanFile, s.addAttachment))
 	s.get(attachmentPath, s.authorized(sees, s.showAttachment))
+	s.routePersons()
 	s.get("/healthz", s.health)
 	s.get("/readyz", s.ready)
 	s.get("/metrics", s.showMetrics)
@@ -101,6 +109,14 @@ func (s *Site) route() {
 	for _, name := range plainFiles {
 		s.get("/"+name, s.plainFile(name))
 	}
+}
+
+// routePersons names the pages of persons.
+func (s *Site) routePersons() {
+	s.person(http.MethodGet, frame.SignIn, everybody, s.showSignIn)
+	s.person(http.MethodPost, frame.SignIn, everybody, s.signIn)
+	s.person(http.MethodPost, frame.SignOut, everybody, s.signOut)
+	s.person(http.MethodGet, frame.Account, signedIn, s.showAccount)
 }
 
 // get answers GET, and HEAD with the same headers.

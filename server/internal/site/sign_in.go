@@ -1,0 +1,76 @@
+package site
+
+import (
+	"errors"
+	"net/http"
+	"strconv"
+	"time"
+
+	"github.com/labstack/echo/v4"
+
+	"jiko/server/internal/account"
+	pages "jiko/views/account"
+	"jiko/views/frame"
+)
+
+// showSignIn answers GET /sign-in.
+func (s *Site) showSignIn(c echo.Context, v *visit) error {
+	home := v.catalog.Home + frame.Account
+	next := local(c.QueryParam("next"), "")
+	if signedIn(v.who) {
+		return c.Redirect(http.StatusSeeOther, local(next, home))
+	}
+	none, err := s.accounts.None(c.Request().Context())
+	if err != nil {
+		return err
+	}
+	return s.signInPage(c, http.StatusOK, &pages.SignInInput{Visit: s.frame(c, v.catalog, v.who), Next: next, None: none})
+}
+
+// signIn answers POST /sign-in.
+func (s *Site) signIn(c echo.Context, v *visit) error {
+	typed, err := form(c)
+	if err != nil {
+		return err
+	}
+	next := local(typed.Get("next"), "")
+	cookie, _, err := s.accounts.SignIn(c.Request().Context(), account.SignIn{
+		Login: typed.Get("login"), Password: typed.Get("password"), From: from(c),
+		Agent: c.Request().UserAgent(), Cookie: s.cookies.Read(c.Request()),
+	})
+	var refused *account.Error
+	switch {
+	case errors.As(err, &refused):
+		return s.refuseSignIn(c, v, refused, &pages.SignInInput{Next: next, Login: typed.Get("login")})
+	case err != nil:
+		return err
+	}
+	c.SetCookie(s.cookies.Set(cookie))
+	return c.Redirect(http.StatusSeeOther, local(next, v.catalog.Home+frame.Account))
+}
+
+// refuseSignIn shows the form again, and why.
+func (s *Site) refuseSignIn(c echo.Context, v *visit, refused *account.Error, in *pages.SignInInput) error {
+	in.Visit, in.Code = s.frame(c, v.catalog, v.who), string(refused.Code)
+	if !refused.Until.IsZero() {
+		in.Wait = max(time.Second, refused.Until.Sub(s.config.Now()))
+		c.Response().Header().Set(echo.HeaderRetryAfter, strconv.Itoa(int((in.Wait+time.Second-1)/time.Second)))
+	}
+	return s.signInPage(c, signInStatus(refused.Code), in)
+}
+
+// signInStatus is the status of a sign-in that was refused.
+func signInStatus(code account.Code) int {
+	switch code {
+	case account.TooManyAttempts:
+		return http.StatusTooManyRequests
+	case account.Busy:
+		return http.StatusServiceUnavailable
+	default:
+		return http.StatusForbidden
+	}
+}
+
+func (s *Site) signInPage(c echo.Context, status int, in *pages.SignInInput) error {
+	return privatePage(c, status, pages.SignIn(in))
+}
