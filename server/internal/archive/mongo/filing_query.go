@@ -116,7 +116,7 @@ func holding(word string) []bson.D {
 		}
 	}
 	if len(pairs) > 0 {
-		all = append(all, bson.D{{Key: "grams", Value: bson.D{{Key: "$all", Value: pairs}}}})
+		all = append(all, bson.D{{Key: "grams", Value: bson.D{{Key: "$all", Value: pairs[:min(len(pairs), mostPairs)]}}}})
 	}
 	if utf8.RuneCountInString(word) > 2 {
 		at := bson.D{{Key: "$indexOfBytes", Value: bson.A{"$text", bson.D{{Key: "$literal", Value: word}}}}}
@@ -124,6 +124,9 @@ func holding(word string) []bson.D {
 	}
 	return all
 }
+
+// mostPairs is how many pairs of a word are looked up: with so many, hardly a filing is left in which the word does not stand.
+const mostPairs = 50
 
 // beginningWith is the range of all texts that begin with a character.
 func beginningWith(character string) bson.D {

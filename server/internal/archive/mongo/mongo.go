@@ -36,8 +36,8 @@ type Options struct {
 
 // The times of an office's network. A call fails within a few seconds when the server is down.
 const (
-	defaultPatience    = 5 * time.Second
-	defaultAttemptTime = 2 * time.Second
+	defaultPatience    = 6 * time.Second
+	defaultAttemptTime = 3 * time.Second
 )
 
 func (o Options) withDefaults() Options {

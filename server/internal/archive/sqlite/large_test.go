@@ -53,45 +53,7 @@ func BenchmarkStart(b *testing.B) {
 	b.ReportMetric(float64(said.AfterUse>>20), "MiB-after-use")
 }
 
-func BenchmarkSearch(b *testing.B) {
-	a := openBench(b, large(b))
-	million := int64(1_000_000)
-	for _, q := range []struct {
-		name string
-		archive.Query
-	}{
-		{"everything", archive.Query{Limit: 50}},
-		{"everything by users", archive.Query{Limit: 50, Sort: archive.ByUsers, Descending: true}},
-		{"a fiscal year", archive.Query{Limit: 50, Match: archive.Terms{archive.FiscalYear: {"2020"}}, Sort: archive.ByOccurred}},
-		{"severe ones", archive.Query{Limit: 50, Match: archive.Terms{archive.Severe: {"yes"}}}},
-		{"a region without a cause", archive.Query{Limit: 50, Match: archive.Terms{archive.Region: {"石川県"}}, Exclude: archive.Terms{archive.Cause: {"human/operation"}}}},
-		{"many users", archive.Query{Limit: 50, UsersMin: &million, Sort: archive.ByMinutes}},
-		{"a small carrier", archive.Query{Limit: 50, Carrier: "みらい第5通信株式会社"}},
-		{"the largest carrier", archive.Query{Limit: 50, Carrier: "東都電気通信株式会社", Sort: archive.ByOccurred, Descending: true}},
-		{"a common word", archive.Query{Limit: 50, Words: []string{"停電"}}},
-		{"a common character", archive.Query{Limit: 50, Words: []string{"障"}}},
-		{"a long word", archive.Query{Limit: 50, Words: []string{"心線no.123"}}},
-		{"two words in a year", archive.Query{Limit: 50, Words: []string{"光ケーブル", "切断"}, Match: archive.Terms{archive.FiscalYear: {"2019"}}}},
-	} {
-		for _, q.Facets = range []bool{false, true} {
-			name := q.name
-			if q.Facets {
-				name += ", facets"
-			}
-			b.Run(name, func(b *testing.B) {
-				var total int64
-				for range b.N {
-					page, err := a.Search(b.Context(), q.Query)
-					if err != nil {
-						b.Fatal(err)
-					}
-					total = page.Total
-				}
-				b.ReportMetric(float64(total), "filings")
-			})
-		}
-	}
-}
+func BenchmarkSearch(b *testing.B) { archivetest.BenchmarkSearch(b, openBench(b, large(b))) }
 
 // large is the folder of the large archive, which is filled once for all benchmarks.
 func large(b *testing.B) string {
