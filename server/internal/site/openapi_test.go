@@ -91,6 +91,9 @@ func exchanges(t *testing.T) []exchange {
 			exchange{method: "GET", address: home, status: "200"},
 			exchange{method: "GET", address: home + "?" + fy2020no3 + "&do=add-service", status: "303"},
 			exchange{method: "GET", address: home + "?" + strings.Repeat("x", 9000), status: "414"},
+			exchange{method: "GET", address: home + "duties.ics?" + fy2020no3, status: "200"},
+			exchange{method: "GET", address: home + "duties.ics", status: "404"},
+			exchange{method: "GET", address: home + "duties.ics?" + strings.Repeat("x", 9000), status: "414"},
 			exchange{method: "GET", address: home + "?" + strings.Repeat("x", 9000), status: "414", headers: []string{"Accept", "text/html"}},
 		)
 	}
@@ -127,7 +130,7 @@ func TestOpenAPIDescribesWhatIsAskedAndAnswered(t *testing.T) {
 	for mediaType := range document.Components.Responses["File"].Value.Content {
 		openapi3filter.RegisterBodyDecoder(mediaType, openapi3filter.FileBodyDecoder)
 	}
-	for _, mediaType := range []string{"text/html", "image/jpeg", "application/pdf"} {
+	for _, mediaType := range []string{"text/html", "text/calendar", "image/jpeg", "application/pdf"} {
 		openapi3filter.RegisterBodyDecoder(mediaType, openapi3filter.FileBodyDecoder)
 	}
 	openapi3filter.RegisterBodyDecoder("application/yaml", openapi3filter.FileBodyDecoder)

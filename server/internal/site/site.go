@@ -19,6 +19,7 @@ import (
 	"jiko/server/internal/asset"
 	"jiko/server/internal/reception"
 	"jiko/shared/civil"
+	"jiko/views/calculator"
 	"jiko/views/frame"
 	"jiko/views/words"
 )
@@ -93,6 +94,8 @@ func New(config Config) (*Site, error) {
 func (s *Site) route() {
 	s.get(words.Japanese.Home, s.calculator(&words.Japanese))
 	s.get(words.English.Home, s.calculator(&words.English))
+	s.get(words.Japanese.Home+calculator.CalendarFile, s.calendar(&words.Japanese))
+	s.get(words.English.Home+calculator.CalendarFile, s.calendar(&words.English))
 	s.get(strings.TrimSuffix(words.English.Home, "/"), toEnglish)
 	s.echo.POST("/api/v1/judge", s.judge, s.limitRate())
 	s.echo.POST("/api/v1/filings", s.authorized(account.Principal.CanFile, s.createFiling))
