@@ -103,3 +103,14 @@ func TestPagesAreCompressed(t *testing.T) {
 		t.Errorf("%d bytes came back, error %v, want %d", len(got), err, len(plain))
 	}
 }
+
+func TestAPageThatTheBrowserHasIsNotSentAgain(t *testing.T) {
+	first := get(real(), "/?"+fy2020no3)
+	tag := first.Header().Get("ETag")
+	if again := get(real(), "/?"+fy2020no3, "If-None-Match", `"other", `+tag); again.Code != http.StatusNotModified || again.Body.Len() != 0 {
+		t.Errorf("asked again, it answers %d with %d bytes", again.Code, again.Body.Len())
+	}
+	if other := get(real(), "/en/?"+fy2020no3, "If-None-Match", tag); other.Code != http.StatusOK || other.Header().Get("ETag") == tag {
+		t.Errorf("another page answers %d", other.Code)
+	}
+}

@@ -89,6 +89,7 @@ func exchanges(t *testing.T) []exchange {
 	for _, home := range []string{"/", "/en/"} {
 		all = append(all,
 			exchange{method: "GET", address: home, status: "200"},
+			exchange{method: "GET", address: home, status: "304", headers: []string{"If-None-Match", get(real(), home).Header().Get("ETag")}},
 			exchange{method: "GET", address: home + "?" + fy2020no3 + "&do=add-service", status: "303"},
 			exchange{method: "GET", address: home + "?" + strings.Repeat("x", 9000), status: "414"},
 			exchange{method: "GET", address: home + "duties.ics?" + fy2020no3, status: "200"},

@@ -2,7 +2,11 @@ package site
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"net/http"
+	"slices"
+	"strings"
 
 	"github.com/a-h/templ"
 	"github.com/labstack/echo/v4"
@@ -15,6 +19,14 @@ import (
 func page(c echo.Context, component templ.Component) error {
 	c.Response().Header().Set(echo.HeaderCacheControl, "private, no-cache")
 	return render(c, http.StatusOK, component)
+}
+
+// unchanged tells whether the browser has this very page, and then answers so. The tag is weak: it stands for every encoding.
+func unchanged(c echo.Context, content []byte) bool {
+	sum := sha256.Sum256(content)
+	tag := `W/"` + hex.EncodeToString(sum[:12]) + `"`
+	c.Response().Header().Set("ETag", tag)
+	return slices.Contains(strings.Split(strings.ReplaceAll(c.Request().Header.Get("If-None-Match"), " ", ""), ","), tag)
 }
 
 // privatePage renders a page of somebody, which no cache may keep. It is not compressed: what somebody else can put into a page,
@@ -37,6 +49,9 @@ func render(c echo.Context, status int, component templ.Component) error {
 	encoding := asset.Preferred(c.Request().Header.Get(echo.HeaderAcceptEncoding))
 	h := c.Response().Header()
 	h.Set(echo.HeaderVary, echo.HeaderAcceptEncoding)
+	if status == http.StatusOK && unchanged(c, content.Bytes()) {
+		return c.NoContent(http.StatusNotModified)
+	}
 	if encoding != asset.Identity {
 		h.Set(echo.HeaderContentEncoding, string(encoding))
 	}
