@@ -11,7 +11,9 @@ RACE  = $(if $(filter 1,$(CGO)),-race,)
 
 .PHONY: run build test check format vet lint generated tidy race cover generate wasm bench fuzz
 
+# run shows the demonstration where ./data is empty, and leaves an archive that is in use as it is.
 run: build
+	./bin/jiko demo --fy 2020 --if-empty --data $(DATA) >/dev/null
 	./bin/jiko serve --addr $(ADDR) --data $(DATA)
 
 build:

@@ -36,6 +36,7 @@ func commands() []command {
 		{"backup", "write the whole archive into a file", runBackup},
 		{"restore", "read a backup into an empty archive", runRestore},
 		{"export", "print the filings of a fiscal year as a table or as JSON", runExport},
+		{"demo", "fill the archive with the demonstration year, or remove a demonstration", runDemo},
 		{"version", "print the version", printVersion},
 	}
 }

@@ -34,6 +34,7 @@ type serving struct {
 	at                     *place
 	judgeRate, tokenRate   float64
 	judgeBurst, tokenBurst int
+	https                  bool
 }
 
 // serve is jiko serve.
@@ -52,7 +53,11 @@ func serve(ctx context.Context, p *process) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(answer(ctx, listener, settings, kept, log), kept.Close()) // the archive goes last
+	err = greet(ctx, p.stdout, kept)
+	if err == nil {
+		err = answer(ctx, listener, settings, kept, log)
+	}
+	return errors.Join(err, kept.Close()) // the archive goes last
 }
 
 // openToServe opens the archive, unless another server has it or a restore into it was not finished.
@@ -77,7 +82,7 @@ func answer(ctx context.Context, listener net.Listener, settings *serving, kept 
 	pages, err := site.New(site.Config{
 		Log: log, Now: time.Now, Static: web.Static(), Version: version, Timeout: actionTimeout,
 		JudgeRate: settings.judgeRate, JudgeBurst: settings.judgeBurst,
-		Archive: kept, TokenRate: settings.tokenRate, TokenBurst: settings.tokenBurst,
+		Archive: kept, TokenRate: settings.tokenRate, TokenBurst: settings.tokenBurst, HTTPS: settings.https,
 	})
 	if err != nil {
 		return err
@@ -94,6 +99,7 @@ func readServing(p *process) (*serving, error) {
 	set.IntVar(&s.judgeBurst, "judge-burst", 20000, "questions that one client may ask at once")
 	set.Float64Var(&s.tokenRate, "token-rate", 5000, "requests a second that one token may make")
 	set.IntVar(&s.tokenBurst, "token-burst", 20000, "requests that one token may make at once")
+	set.BoolVar(&s.https, "https", false, "browsers reach the site by HTTPS, through a proxy: cookies are for HTTPS only")
 	return &s, p.parsePlace(set, s.at)
 }
 
