@@ -17,26 +17,27 @@ func Normalize(s string) string {
 // Grams are the search terms of a normalised text: each character and each pair of neighbours, once, white space left out. No
 // engine's language analyser knows Japanese; pairs find every text from two characters on, single characters the rest.
 func Grams(text string) []string {
-	seen := make(map[string]bool)
-	var grams []string
+	seen := make(map[string]struct{}, len(text))
+	grams := make([]string, 0, len(text))
 	add := func(gram string) {
-		if !seen[gram] {
-			seen[gram] = true
+		if _, known := seen[gram]; !known {
+			seen[gram] = struct{}{}
 			grams = append(grams, gram)
 		}
 	}
-	var last string
-	for _, r := range text {
+	last := -1 // where the character before stands; none after white space
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRuneInString(text[i:])
 		if unicode.IsSpace(r) {
-			last = ""
-			continue
+			last = -1
+		} else {
+			add(text[i : i+size])
+			if last >= 0 {
+				add(text[last : i+size])
+			}
+			last = i
 		}
-		c := string(r)
-		add(c)
-		if last != "" {
-			add(last + c)
-		}
-		last = c
+		i += size
 	}
 	return grams
 }

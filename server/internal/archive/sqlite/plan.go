@@ -7,18 +7,20 @@ import (
 	"jiko/server/internal/archive"
 )
 
-// A query is answered in one of three ways, whichever reads least (plan.choose):
+// A query is answered in one of these ways, whichever reads least (plan.choose):
 //
+//   - through a value that is asked for, when few enough filings have it: its postings give the filings;
+//   - through a range that is asked for, when few enough filings are in it: an index gives the filings;
 //   - through the words, when some are asked for: the full text index gives the filings whose texts have all their grams;
-//   - through a value, when one that is asked for is rare enough: its postings give the filings;
 //   - else through the narrow lines, one after the other. Total and facets need a look at every match anyway.
 //
-// How many filings have a value is known beforehand, so nothing is guessed.
+// How many filings have a value is known beforehand, and how many are in a range is counted up to where it no longer matters: nothing
+// is guessed.
 
 // Where the ways part.
 const (
-	rareShare   = 5     // a value is rare when less than one filing in so many has it
-	fewEnough   = 4_000 // filings whose texts are sooner read than the full text index is asked
+	rareShare   = 5     // few enough are less than one filing in so many
+	readTexts   = 4_000 // so many texts are sooner read than the full text index is asked
 	mostInMatch = 40    // grams that the full text index is asked for; a longer word is looked for in the texts that have these
 )
 
@@ -29,11 +31,20 @@ type plan struct {
 	all     int64    // filings in the archive
 	nothing bool     // a value is asked for that no filing has
 
-	conditions conditions
-	rare       []int64 // the codes whose postings give the filings
-	match      string  // the full text query that gives the filings
-	verify     []string
+	way        way        // none when all narrow lines are read
+	match      string     // the full text query; then there is no way
+	conditions conditions // what the way does not see to
+	verify     []string   // words to be looked for in the texts
 }
+
+// way is something asked for that gives the filings: a value, or several of a field, by their codes, or a range by its index.
+type way struct {
+	codes []int64
+	index string
+	count int64 // of filings, at most
+}
+
+func (w *way) none() bool { return w.codes == nil && w.index == "" }
 
 // newPlan finds out how to answer q.
 func (r *reader) newPlan(q archive.Query) (*plan, error) {
@@ -41,52 +52,77 @@ func (r *reader) newPlan(q archive.Query) (*plan, error) {
 	if _, err := r.get(countAll, nil, &p.all); err != nil {
 		return nil, err
 	}
-	var lists []codeList
-	if q.Carrier != "" {
-		list, err := r.codeList(archive.Carrier, []string{q.Carrier})
-		if err != nil {
-			return nil, err
-		}
-		lists = append(lists, list)
+	values, err := r.wanted(q)
+	if err != nil {
+		return nil, err
 	}
 	for _, field := range archive.Fields {
-		if texts := q.Match[field]; len(texts) > 0 {
-			list, err := r.codeList(field, texts)
-			if err != nil {
-				return nil, err
-			}
-			lists = append(lists, list)
-		}
-		unwanted, err := r.codeList(field, q.Exclude[field])
+		unwanted, err := r.wayOf(field, q.Exclude[field])
 		if err != nil {
 			return nil, err
 		}
 		p.conditions.unwanted = append(p.conditions.unwanted, unwanted.codes...)
 	}
-	p.choose(lists)
+	ranges, err := r.ranges(p)
+	if err != nil {
+		return nil, err
+	}
+	p.choose(values, ranges)
 	return p, nil
 }
 
 const countAll = `SELECT coalesce(sum(count), 0) FROM value WHERE field = 'fy'`
 
-// codeList are the codes of some values of one field, and how many filings have them, one that has two counted twice.
-type codeList struct {
-	codes []int64
-	count int64
+// wanted are the ways by values.
+func (r *reader) wanted(q archive.Query) (ways []way, err error) {
+	add := func(field archive.Field, texts ...string) {
+		if len(texts) > 0 && err == nil {
+			var w way
+			w, err = r.wayOf(field, texts)
+			ways = append(ways, w)
+		}
+	}
+	if q.Carrier != "" {
+		add(archive.Carrier, q.Carrier)
+	}
+	for _, field := range archive.Fields {
+		add(field, q.Match[field]...)
+	}
+	return ways, err
 }
 
-func (r *reader) codeList(field archive.Field, texts []string) (list codeList, err error) {
+// wayOf is the way by values of one field.
+func (r *reader) wayOf(field archive.Field, texts []string) (w way, err error) {
+	w.codes = []int64{}
 	for _, text := range texts {
 		var code, count int64
 		found, err := r.get(`SELECT code, count FROM value WHERE field = ? AND text = ?`, []any{string(field), text}, &code, &count)
 		if err != nil {
-			return list, err
+			return w, err
 		}
 		if found {
-			list.codes, list.count = append(list.codes, code), list.count+count
+			w.codes, w.count = append(w.codes, code), w.count+count
 		}
 	}
-	return list, nil
+	return w, nil
+}
+
+// ranges are the ways by ranges.
+func (r *reader) ranges(p *plan) (ways []way, err error) {
+	for _, index := range []string{"occurred", "users", "minutes"} {
+		var limits statement
+		p.inRange(&limits, index)
+		if !limits.where {
+			continue
+		}
+		w := way{index: "search_" + index}
+		query := "SELECT count(*) FROM (SELECT 1 FROM search s INDEXED BY " + w.index + limits.String() + " LIMIT ?)"
+		if _, err := r.get(query, append(limits.args, p.all/rareShare+1), &w.count); err != nil {
+			return nil, err
+		}
+		ways = append(ways, w)
+	}
+	return ways, nil
 }
 
 // normalized are the words that restrict.
@@ -100,29 +136,33 @@ func normalized(words []string) []string {
 	return list
 }
 
-// choose chooses the way, and leaves in the conditions what the way does not see to by itself.
-func (p *plan) choose(lists []codeList) {
-	rarest := -1
-	for i, list := range lists {
-		p.nothing = p.nothing || list.count == 0
-		if rarest < 0 || list.count < lists[rarest].count {
-			rarest = i
+// choose chooses the way, and leaves in the conditions what it does not see to by itself.
+func (p *plan) choose(values, ranges []way) {
+	best := way{count: p.all/rareShare + 1}
+	chosen := -1 // among the values
+	for i, w := range values {
+		p.nothing = p.nothing || w.count == 0
+		if w.count < best.count {
+			best, chosen = w, i
 		}
 	}
-	few := rarest >= 0 && lists[rarest].count <= fewEnough
-	rare := rarest >= 0 && lists[rarest].count < p.all/rareShare
-	switch {
-	case len(p.words) > 0 && !few:
-		p.matchWords()
-		rarest = -1
-	case few || rare:
-		p.rare, p.verify = lists[rarest].codes, p.words
-	default:
-		rarest = -1
+	for _, w := range ranges {
+		if w.count < best.count {
+			best, chosen = w, -1
+		}
 	}
-	for i, list := range lists {
-		if i != rarest {
-			p.conditions.wanted = append(p.conditions.wanted, list.codes)
+	if len(p.words) > 0 && (best.none() || best.count > readTexts) {
+		best, chosen = way{}, -1
+		p.matchWords()
+	} else {
+		p.verify = p.words
+	}
+	if !best.none() {
+		p.way = best
+	}
+	for i, w := range values {
+		if i != chosen {
+			p.conditions.wanted = append(p.conditions.wanted, w.codes)
 		}
 	}
 }
@@ -146,14 +186,14 @@ func (p *plan) matchWords() {
 // everything tells whether every filing matches.
 func (p *plan) everything() bool {
 	q := &p.q
-	return p.match == "" && p.rare == nil && p.conditions.empty() && q.From == 0 && q.To == 0 &&
+	return p.match == "" && p.way.none() && len(p.verify) == 0 && p.conditions.empty() && q.From == 0 && q.To == 0 &&
 		q.UsersMin == nil && q.UsersMax == nil && q.MinutesMin == nil && q.MinutesMax == nil
 }
 
 // inOrder tells whether the filings are read in the order that is asked for: when all match, or all that match are wanted. A page of
 // those that meet conditions is picked out of all that do: on the way through an order the first that does may be the last.
 func (p *plan) inOrder(limit int) bool {
-	return p.match == "" && p.rare == nil && (limit < 0 || p.everything())
+	return p.match == "" && p.way.none() && (limit < 0 || p.everything())
 }
 
 // statement is SQL that grows, with its arguments.
@@ -181,34 +221,48 @@ func (p *plan) from(s *statement, join string) {
 	case p.match != "":
 		s.WriteString(" FROM words CROSS JOIN search s ON s.filing = words.rowid" + join)
 		s.and("words MATCH ?", p.match)
-	case len(p.rare) == 1:
+	case p.way.index != "":
+		s.WriteString(" FROM search s INDEXED BY " + p.way.index + join)
+	case len(p.way.codes) == 1:
 		s.WriteString(" FROM posting p CROSS JOIN search s ON s.filing = p.filing" + join)
-		s.and("p.code = ?", p.rare[0])
-	case p.rare != nil:
+		s.and("p.code = ?", p.way.codes[0])
+	case p.way.codes != nil:
 		s.WriteString(" FROM (SELECT DISTINCT filing FROM posting WHERE code IN (SELECT value FROM json_each(?))) found" +
 			" CROSS JOIN search s ON s.filing = found.filing" + join)
-		s.args = append(s.args, string(list(p.rare)))
+		s.args = append(s.args, string(list(p.way.codes)))
 	default:
-		s.WriteString(" FROM search s" + join)
+		s.WriteString(" FROM search s NOT INDEXED" + join)
 	}
 }
 
 // restrict writes the conditions.
 func (p *plan) restrict(s *statement) {
-	q := &p.q
-	if q.From != 0 {
-		s.and("s.occurred >= ?", q.From)
+	for _, column := range []string{"occurred", "users", "minutes"} {
+		p.inRange(s, column)
 	}
-	if q.To != 0 {
-		s.and("s.occurred < ?", q.To)
-	}
-	within(s, "s.users", q.UsersMin, q.UsersMax)
-	within(s, "s.minutes", q.MinutesMin, q.MinutesMax)
 	if !p.conditions.empty() {
 		s.and("jiko_fits(s.codes, ?)", p.conditions.pack())
 	}
 	for _, word := range p.verify {
 		s.and("jiko_holds((SELECT f.text FROM filing f WHERE f.id = s.filing), ?)", word)
+	}
+}
+
+// inRange writes the range of a column that is asked for.
+func (p *plan) inRange(s *statement, column string) {
+	q := &p.q
+	switch column {
+	case "occurred":
+		if q.From != 0 {
+			s.and("s.occurred >= ?", q.From)
+		}
+		if q.To != 0 {
+			s.and("s.occurred < ?", q.To)
+		}
+	case "users":
+		within(s, "s.users", q.UsersMin, q.UsersMax)
+	case "minutes":
+		within(s, "s.minutes", q.MinutesMin, q.MinutesMax)
 	}
 }
 
