@@ -16,8 +16,8 @@ import (
 	"jiko/server/internal/archive/mongotest"
 )
 
-// fewSeconds is how long a call may take while the server is away.
-const fewSeconds = 15 * time.Second
+// soon is how long a call may take while the server is away.
+const soon = 15 * time.Second
 
 // One server for all: it takes its time to start.
 func TestOutages(t *testing.T) {
@@ -42,7 +42,7 @@ func TestOutages(t *testing.T) {
 		server.Kill()
 		start := time.Now()
 		_, err := mongo.Open(t.Context(), uri, mongo.Options{})
-		if !errors.Is(err, archive.ErrUnavailable) || time.Since(start) > fewSeconds {
+		if !errors.Is(err, archive.ErrUnavailable) || time.Since(start) > soon {
 			t.Fatalf("after %s: %v", time.Since(start), err)
 		}
 	})
@@ -68,7 +68,7 @@ func outage(t *testing.T, uri string, away, back func()) {
 	} {
 		calls.Go(func() {
 			start := time.Now()
-			if err := call(); !errors.Is(err, archive.ErrUnavailable) || time.Since(start) > fewSeconds {
+			if err := call(); !errors.Is(err, archive.ErrUnavailable) || time.Since(start) > soon {
 				t.Errorf("%s, after %s: %v", name, time.Since(start), err)
 			}
 		})
