@@ -1,10 +1,117 @@
 package account
 
-import "jiko/views/frame"
+import (
+	"time"
+
+	"jiko/shared/civil"
+	"jiko/views/frame"
+	"jiko/views/ui"
+	"jiko/views/words"
+)
+
+// The addresses of what can be done with one's own account, behind that of the language.
+const (
+	PasswordPath     = "account/password"
+	TokenPath        = "account/token"
+	TokenRevokePath  = "account/token-revoke"
+	SessionEndPath   = "account/session-end"
+	SessionsEndPath  = "account/sessions-end"
+	noFilesButReads  = "read"
+	filesAndReads    = "file,read"
+	usualDays        = "365"
+	passwordField    = "old"
+	newPasswordField = "new"
+	labelField       = "label"
+)
+
+// Days are the lengths of life that a token can be given, in days.
+var Days = []string{"30", "90", usualDays}
+
+// Token is a token of the account, as it is shown.
+type Token struct {
+	ID, Label, Scopes     string
+	Issued, Expires, Used time.Time
+}
+
+// Session is a session of the account, as it is shown.
+type Session struct {
+	ID, Agent, From string
+	Began, Seen     time.Time
+	Current         bool
+}
 
 // HomeInput is what the page of one's own account is made from.
 type HomeInput struct {
 	frame.Visit
+	Tokens   []Token
+	Sessions []Session
+	Done     string        // what was done, by its name in words.Account.Done
+	Secret   string        // a token that was issued a moment ago
+	Label    string        // of a token, as typed
+	Code     string        // why something was refused
+	Form     string        // the path of what was refused
+	Wait     time.Duration // until the next attempt, where that is known
+}
+
+// home is the model of the page.
+type home struct {
+	Title        string
+	Facts        []fact
+	Done         string
+	Summary      ui.Summary
+	Old, New     ui.Field
+	MayIssue     bool
+	Label        ui.Field
+	Scopes, Days ui.Select
+	TokenTable   ui.Table
+	SessionTable ui.Table
+	EndAll       ui.Button
+}
+
+func newHome(in *HomeInput) home {
+	w := &in.Words().Account
+	m := home{
+		Title: w.Title, Facts: facts(in), Done: w.Done[in.Done], MayIssue: len(scopesOf(in.Role)) > 0,
+		Old:          ui.Field{ID: passwordField, Name: passwordField, Label: w.OldPassword.Label, Type: "password", Complete: "current-password"},
+		New:          ui.Field{ID: newPasswordField, Name: newPasswordField, Label: w.NewPassword.Label, Help: w.NewPassword.Help, Type: "password", Complete: "new-password"},
+		Label:        ui.Field{ID: labelField, Name: labelField, Label: w.TokenLabel.Label, Help: w.TokenLabel.Help, Value: in.Label},
+		Scopes:       ui.Select{ID: "scopes", Name: "scopes", Label: w.TokenScope.Label, Options: options(w.Scopes, scopesOf(in.Role), filesAndReads)},
+		Days:         ui.Select{ID: "days", Name: "days", Label: w.TokenDays.Label, Options: options(w.Days, Days, usualDays)},
+		TokenTable:   tokenTable(in),
+		SessionTable: sessionTable(in),
+		EndAll:       ui.Button{Action: in.At(SessionsEndPath), Text: w.EndSessions},
+	}
+	m.refused(in)
+	return m
+}
+
+// refused sets why something was refused at the field that it is about.
+func (m *home) refused(in *HomeInput) {
+	if in.Code == "" {
+		return
+	}
+	w := in.Words()
+	field := m.fieldOf(in.Form, in.Code)
+	why := Problem(w, in.Code, in.Wait)
+	m.Title = w.Site.ErrorPrefix + m.Title
+	m.Summary = ui.Summary{Title: w.Account.SummaryTitle, Items: []ui.Link{{Text: why, Href: "#main"}}}
+	if field != nil {
+		field.Error = why
+		m.Summary.Items[0].Href = "#" + field.ID
+	}
+}
+
+// fieldOf is the field that a refusal is about; nil where it is about none.
+func (m *home) fieldOf(form, code string) *ui.Field {
+	switch {
+	case form == PasswordPath && (code == "wrong-credentials" || code == "too-many-attempts" || code == "locked" || code == "busy"):
+		return &m.Old
+	case form == PasswordPath:
+		return &m.New
+	case form == TokenPath:
+		return &m.Label
+	}
+	return nil
 }
 
 // facts are what is known of the account, each under its name.
@@ -19,3 +126,68 @@ func facts(in *HomeInput) []fact {
 
 // fact is one line of a list of facts.
 type fact struct{ name, value string }
+
+// scopesOf are what a token of that role can be used for.
+func scopesOf(role string) []string {
+	switch role {
+	case "carrier":
+		return []string{filesAndReads, "file", noFilesButReads}
+	case "staff":
+		return []string{noFilesButReads}
+	default:
+		return nil
+	}
+}
+
+// options are the answers to a question, one of them chosen.
+func options(names map[string]string, values []string, chosen string) []ui.Option {
+	all := make([]ui.Option, len(values))
+	for i, value := range values {
+		all[i] = ui.Option{Value: value, Label: names[value], Checked: value == chosen}
+	}
+	return all
+}
+
+func tokenTable(in *HomeInput) ui.Table {
+	w := in.Words()
+	t := ui.Table{Caption: w.Account.TokensTitle, Columns: w.Account.TokenColumns}
+	for _, token := range in.Tokens {
+		label := token.Label
+		if label == "" {
+			label = w.Account.Unnamed
+		}
+		used := w.Account.Never
+		if !token.Used.IsZero() {
+			used = Moment(w, token.Used)
+		}
+		t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{
+			{Text: label, Small: token.ID}, {Text: w.Account.Scopes[token.Scopes]},
+			{Text: Moment(w, token.Issued)}, {Text: Moment(w, token.Expires)}, {Text: used},
+			{Press: &ui.Button{Action: in.At(TokenRevokePath), Text: w.Account.Revoke, About: label, Hidden: []ui.Hidden{{Name: "id", Value: token.ID}}}},
+		}})
+	}
+	return t
+}
+
+func sessionTable(in *HomeInput) ui.Table {
+	w := in.Words()
+	t := ui.Table{Caption: w.Account.SessionsTitle, Columns: w.Account.SessionColumns}
+	for _, s := range in.Sessions {
+		row := ui.Row{Current: s.Current, Cells: []ui.Cell{
+			{Text: s.Agent}, {Text: s.From}, {Text: Moment(w, s.Began)}, {Text: Moment(w, s.Seen)}, {Text: w.Account.ThisSession},
+		}}
+		if !s.Current {
+			row.Cells[len(row.Cells)-1] = ui.Cell{Press: &ui.Button{
+				Action: in.At(SessionEndPath), Text: w.Account.EndSession, About: s.Agent, Hidden: []ui.Hidden{{Name: "id", Value: s.ID}},
+			}}
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// Moment is an instant as it is shown, in Japan's time.
+func Moment(w *words.Catalog, at time.Time) string {
+	const eastOfUTC = 9 * time.Hour
+	return w.Result.Moment(civil.Instant(at.Add(eastOfUTC).Truncate(time.Minute).Unix()))
+}

@@ -16,6 +16,28 @@ type Account struct {
 	NoAccountsHelp  string
 
 	Title, LoginIs, RoleIs, CarrierIs string
+	Done                              map[string]string // what was done, by its name in the address
+
+	PasswordTitle            string
+	OldPassword, NewPassword Question
+	ChangePassword           string
+
+	TokensTitle, TokensHelp, NoTokens string
+	TokenColumns                      []string // label, may, issued, expires, used, and what can be done
+	TokenLabel                        Question
+	TokenScope                        Question
+	Scopes                            map[string]string
+	TokenDays                         Question
+	Days                              map[string]string // by the number of days
+	IssueToken                        string
+	TokenSecret, TokenSecretHelp      string // above a token, which is shown once
+	Revoke, Unnamed, Never            string
+
+	SessionsTitle, SessionsHelp string
+	SessionColumns              []string // browser, from, began, seen, and what can be done
+	ThisSession                 string
+	EndSession                  string
+	EndSessions                 string
 
 	SummaryTitle string            // above what is wrong with a form
 	Problems     map[string]string // by the code of the refusal; {time} is how long to wait

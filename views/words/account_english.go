@@ -21,6 +21,40 @@ var accountEnglish = Account{
 	RoleIs:         "Role",
 	CarrierIs:      "Carrier",
 
+	Done: map[string]string{
+		"password":      "Your password is changed. Other browsers are signed out.",
+		"token-revoked": "The token is revoked.",
+		"session-ended": "The session has ended.",
+	},
+
+	PasswordTitle:  "Change the password",
+	OldPassword:    Question{"Password that you have now", ""},
+	NewPassword:    Question{"New password", "At least 12 characters. A long sentence works well."},
+	ChangePassword: "Change the password",
+
+	TokensTitle:     "Tokens for programs",
+	TokensHelp:      "With a token, a program files or reads reports in your name.",
+	NoTokens:        "There are no tokens.",
+	TokenColumns:    []string{"Name", "May", "Issued", "Expires", "Last used", "Action"},
+	TokenLabel:      Question{"Name", "Something that tells what it is for, such as: nightly reports"},
+	TokenScope:      Question{"What it may do", ""},
+	Scopes:          map[string]string{"file": "file", "read": "read", "file,read": "file and read"},
+	TokenDays:       Question{"Valid for", ""},
+	Days:            map[string]string{"30": "30 days", "90": "90 days", "365": "a year"},
+	IssueToken:      "Issue a token",
+	TokenSecret:     "New token",
+	TokenSecretHelp: "It is shown only now. Keep it before you leave this page, and show it to nobody.",
+	Revoke:          "Revoke",
+	Unnamed:         "(no name)",
+	Never:           "Not yet",
+
+	SessionsTitle:  "Browsers that are signed in",
+	SessionsHelp:   "If you do not know one of them, end it and change your password.",
+	SessionColumns: []string{"Browser", "From", "Began", "Last used", "Action"},
+	ThisSession:    "This one",
+	EndSession:     "End",
+	EndSessions:    "Sign out everywhere",
+
 	Problems: map[string]string{
 		"wrong-credentials":   "The login or the password is wrong.",
 		"too-many-attempts":   "There were too many failed attempts. Wait {time} and try again.",

@@ -21,6 +21,40 @@ var accountJapanese = Account{
 	RoleIs:         "役割",
 	CarrierIs:      "事業者",
 
+	Done: map[string]string{
+		"password":      "パスワードを変えました。ほかのブラウザーのサインインは終わりました。",
+		"token-revoked": "トークンを無効にしました。",
+		"session-ended": "サインインを終わらせました。",
+	},
+
+	PasswordTitle:  "パスワードを変える",
+	OldPassword:    Question{"いまのパスワード", ""},
+	NewPassword:    Question{"新しいパスワード", "12文字以上。長い文でもかまいません。"},
+	ChangePassword: "パスワードを変える",
+
+	TokensTitle:     "プログラムのためのトークン",
+	TokensHelp:      "報告をプログラムから送ったり読んだりするときに使います。",
+	NoTokens:        "トークンはありません。",
+	TokenColumns:    []string{"名前", "できること", "発行", "期限", "最後に使った日時", "操作"},
+	TokenLabel:      Question{"名前", "何に使うかがわかるもの。例：夜間の一括報告"},
+	TokenScope:      Question{"できること", ""},
+	Scopes:          map[string]string{"file": "報告する", "read": "読む", "file,read": "報告する・読む"},
+	TokenDays:       Question{"有効期間", ""},
+	Days:            map[string]string{"30": "30日", "90": "90日", "365": "1年"},
+	IssueToken:      "トークンを発行する",
+	TokenSecret:     "新しいトークン",
+	TokenSecretHelp: "いまだけ表示します。控えてから、このページを離れてください。人に見せないでください。",
+	Revoke:          "無効にする",
+	Unnamed:         "（名前なし）",
+	Never:           "まだ使っていません",
+
+	SessionsTitle:  "サインイン中のブラウザー",
+	SessionsHelp:   "覚えのないものがあれば、終わらせてからパスワードを変えてください。",
+	SessionColumns: []string{"ブラウザー", "接続元", "始まり", "最後に使った日時", "操作"},
+	ThisSession:    "いま見ているもの",
+	EndSession:     "終わらせる",
+	EndSessions:    "すべてサインアウトする",
+
 	Problems: map[string]string{
 		"wrong-credentials":   "ログイン名かパスワードが違います。",
 		"too-many-attempts":   "続けて失敗したため、しばらく受け付けません。あと{time}待ってから、もう一度お試しください。",

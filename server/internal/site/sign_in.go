@@ -3,8 +3,6 @@ package site
 import (
 	"errors"
 	"net/http"
-	"strconv"
-	"time"
 
 	"github.com/labstack/echo/v4"
 
@@ -52,23 +50,12 @@ func (s *Site) signIn(c echo.Context, v *visit) error {
 // refuseSignIn shows the form again, and why.
 func (s *Site) refuseSignIn(c echo.Context, v *visit, refused *account.Error, in *pages.SignInInput) error {
 	in.Visit, in.Code = s.frame(c, v.catalog, v.who), string(refused.Code)
-	if !refused.Until.IsZero() {
-		in.Wait = max(time.Second, refused.Until.Sub(s.config.Now()))
-		c.Response().Header().Set(echo.HeaderRetryAfter, strconv.Itoa(int((in.Wait+time.Second-1)/time.Second)))
+	in.Wait = s.wait(c, refused)
+	status := formStatus(refused.Code)
+	if status == http.StatusUnprocessableEntity { // what was typed can be understood, and is not right
+		status = http.StatusForbidden
 	}
-	return s.signInPage(c, signInStatus(refused.Code), in)
-}
-
-// signInStatus is the status of a sign-in that was refused.
-func signInStatus(code account.Code) int {
-	switch code {
-	case account.TooManyAttempts:
-		return http.StatusTooManyRequests
-	case account.Busy:
-		return http.StatusServiceUnavailable
-	default:
-		return http.StatusForbidden
-	}
+	return s.signInPage(c, status, in)
 }
 
 func (s *Site) signInPage(c echo.Context, status int, in *pages.SignInInput) error {

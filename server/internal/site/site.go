@@ -19,6 +19,7 @@ import (
 	"jiko/server/internal/asset"
 	"jiko/server/internal/reception"
 	"jiko/shared/civil"
+	pages "jiko/views/account"
 	"jiko/views/calculator"
 	"jiko/views/frame"
 	"jiko/views/words"
@@ -120,6 +121,11 @@ func (s *Site) routePersons() {
 	s.person(http.MethodPost, frame.SignIn, everybody, s.signIn)
 	s.person(http.MethodPost, frame.SignOut, everybody, s.signOut)
 	s.person(http.MethodGet, frame.Account, signedIn, s.showAccount)
+	s.person(http.MethodPost, pages.PasswordPath, signedIn, s.changePassword)
+	s.person(http.MethodPost, pages.TokenPath, signedIn, s.issueToken)
+	s.person(http.MethodPost, pages.TokenRevokePath, signedIn, s.revokeToken)
+	s.person(http.MethodPost, pages.SessionEndPath, signedIn, s.endSession)
+	s.person(http.MethodPost, pages.SessionsEndPath, signedIn, s.endSessions)
 }
 
 // get answers GET, and HEAD with the same headers.
