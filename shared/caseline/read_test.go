@@ -28,7 +28,7 @@ func TestWhatIsTypedIsReadAndPrintedInOneWay(t *testing.T) {
 		{"defaults are left out", "t=12:11 x=telecom-equipment g=other f=ordinary l=no k=voice y= u=1 a= e=stop d=length b= n= m=5", head + "k=voice u=1 e=stop m=5"},
 		{"what is not the default stays", "t=12:11 x=other-equipment g=dslam k=lpwa y=yes u=1 e=degrade m=5 c=2015-04-01", head + "x=other-equipment g=dslam k=lpwa y=yes u=1 e=degrade m=5 c=2015-04-01"},
 		{"the first edition has a name", "t=12:11 k=voice u=1 m=5 c=before-2008-04-01", head + "k=voice u=1 e=stop m=5 c=before-2008-04-01"},
-		{"numbers behind keys keep radio buttons apart", "t1=12:11 k2=voice u3=1 e44=stop d5=length m6=5", head + "k=voice u=1 e=stop m=5"},
+		{"numbers behind keys keep radio buttons apart", "t0=12:11 k9=voice u3=1 e44=stop d5=length m6=5", head + "k=voice u=1 e=stop m=5"},
 		{"the buttons of the page are passed over", "t=12:11 do=add-service k=voice u=1 m=5 do=", head + "k=voice u=1 e=stop m=5"},
 		{"empty pairs are passed over", "  t=12:11  k=voice u=1 m=5 =3  ", head + "k=voice u=1 e=stop m=5"},
 		{"the pairs of the incident may stand anywhere", "k=voice u=1 m=5 c=2019-04-01 t=12:11 g=dslam", head + "g=dslam k=voice u=1 e=stop m=5 c=2019-04-01"},
@@ -128,11 +128,27 @@ func TestWhatCannotBeTakenIsNamed(t *testing.T) {
 
 		{"a character that is not for reading", "t=12:11 k=voice u=1 a=石川\x01県 m=5", "services[0].impacts[0].area control-character \x01県"},
 		{"a character of the second set of controls", "t=12:11 k=voice u=1 a=石川\u0085県 m=5", "services[0].impacts[0].area control-character \u0085県"},
+		{"delete is one too", "t=12:11 k=voice u=1 a=石川\x7f m=5", "services[0].impacts[0].area control-character \x7f"},
 		{"bytes that are no text", "t=12:11 k=voice u=1 a=石川\xff m=5", "services[0].impacts[0].area control-character \xff"},
 		{"an area of two hundred and one characters", "t=12:11 k=voice u=1 m=5 a=" + strings.Repeat("県", 201), "services[0].impacts[0].area too-long"},
 	} {
 		t.Run(row.what, func(t *testing.T) { hold(t, line(row.typed), reading{troubles: row.want}) })
 	}
+}
+
+func TestAFieldOpensTheServiceThatWasLeftOut(t *testing.T) {
+	const users = "services[0].impacts[0].users"
+	hold(t, line("t=12:11 u=0 m=5"), reading{missing: "services[0].kind", troubles: users + " zero 0"})
+	hold(t, line("t=12:11 a=石川県 a=兵庫県"), reading{missing: "services[0].kind", troubles: "services[0].impacts[0].area repeated 兵庫県"})
+	hold(t, line("t=12:11 y=maybe"), reading{missing: "services[0].kind", troubles: "services[0].additionalFunction unknown-value maybe"})
+}
+
+func TestAnAreaMayHoldABlankThatDoesNotBreak(t *testing.T) {
+	_, in := read(line("t=12:11 k=voice u=1 m=5 a=石川\u00a0県"), now)
+	if len(in.Services) == 0 || in.Services[0].Impacts[0].Area != "石川\u00a0県" {
+		t.Errorf("%+v", in)
+	}
+	hold(t, line("t=12:11 k=voice u=1 m=5 a=石川\u00a0県"), reading{canonical: "v=1 t=2020-06-29T12:11 k=voice u=1 a=石川\u00a0県 e=stop m=5"})
 }
 
 func TestAnAreaOfTwoHundredCharactersIsTaken(t *testing.T) {
