@@ -91,16 +91,16 @@ var searchTests = []test{
 		b.answers(all, archive.Query{Carrier: own[:3]})
 	}},
 	{"random queries are answered as by looking at every filing", func(b *bench) {
-		all := b.fill(29, 400)
+		all := b.fill(29, 300)
 		r := rand.New(rand.NewPCG(29, 29))
-		for range 150 {
+		for range 100 {
 			b.answers(all, randomQuery(r, all))
 		}
 	}},
 	{"pages of every size and order hold every filing once", func(b *bench) {
-		all := b.fill(30, 83)
+		all := b.fill(30, 43)
 		for i, q := range orders() {
-			for _, limit := range []int{1, 2, 7, 82, 83, 84} {
+			for _, limit := range []int{1, 2, 7, 42, 43, 44} {
 				if limit > 2 || i%3 == 0 {
 					q.Limit = limit
 					b.pages(all, q)
@@ -159,7 +159,7 @@ var searchTests = []test{
 		b.equal(len(page.Facets), 0)
 	}},
 	{"each gives every match in order, whatever limit and cursor say", func(b *bench) {
-		all := b.fill(34, 700)
+		all := b.fill(34, 250)
 		r := rand.New(rand.NewPCG(34, 34))
 		for _, q := range append(orders(), randomQuery(r, all), randomQuery(r, all), archive.Query{Words: []string{"障"}}) {
 			want, _ := answer(all, q)

@@ -63,7 +63,7 @@ var wordTests = []test{
 			raw = append(raw, randomText(r))
 		}
 		all := b.texts(raw...)
-		for i := range 300 {
+		for i := range 200 {
 			word := piece(r, raw[r.IntN(len(raw))], 6)
 			if i%3 == 0 {
 				word = randomText(r)[:1] + word
@@ -78,11 +78,11 @@ var wordTests = []test{
 	{"words go together with everything else", func(b *bench) {
 		all := b.fill(42, 300)
 		r := rand.New(rand.NewPCG(42, 42))
-		for range 60 {
+		for range 30 {
 			q := randomQuery(r, all)
 			q.Words = []string{piece(r, all[r.IntN(len(all))].Index.Text, 2)}
 			b.answers(all, q)
-			q.Limit = 1 + r.IntN(30)
+			q.Limit = 5 + r.IntN(30)
 			b.pages(all, q)
 		}
 	}},

@@ -34,7 +34,7 @@ func (a *Archive) ByReference(ctx context.Context, carrier, reference string) (*
 
 func (a *Archive) oneFiling(ctx context.Context, doing, query string, args ...any) (*archive.Filing, error) {
 	var found *archive.Filing
-	err := a.read(ctx, func(r *reader) error {
+	err := a.look(ctx, func(r *reader) error {
 		return r.filings(query, args, func(f *archive.Filing) error {
 			found = f
 			return nil
@@ -52,7 +52,7 @@ func (a *Archive) oneFiling(ctx context.Context, doing, query string, args ...an
 // BelongingTo lists the filings that name this one as the wholesaler's.
 func (a *Archive) BelongingTo(ctx context.Context, receipt string) ([]string, error) {
 	var receipts []string
-	err := a.read(ctx, func(r *reader) error {
+	err := a.look(ctx, func(r *reader) error {
 		return r.each(`SELECT id FROM filing WHERE belongs = ? ORDER BY id`, []any{receipt}, func(rows *sql.Rows) error {
 			var id int64
 			if err := rows.Scan(&id); err != nil {

@@ -18,6 +18,11 @@ const portion = 1024
 // index indexes a portion of what is pending. It returns the first line that is left, 0 when there is none.
 func (w *writer) index() (rest int64, err error) {
 	ctx := context.Background()
+	const any = `SELECT id FROM pending LIMIT 1`
+	if found, err := w.conn.get(ctx, any, nil, &rest); err != nil || !found {
+		w.behind = 0
+		return 0, err
+	}
 	x := &indexing{batch: batch{w: w, ctx: ctx}}
 	err = w.conn.transaction(ctx, func() error {
 		last := x.take()

@@ -9,8 +9,29 @@ import (
 // reader reads in one transaction: all that it reads was so at one moment.
 type reader struct {
 	ctx   context.Context
-	tx    *sql.Tx
+	query func(ctx context.Context, query string, args ...any) (*sql.Rows, error)
 	trace func(query string)
+}
+
+// look reads with a single query, which is a moment of its own: no transaction, and a query that is prepared once.
+func (a *Archive) look(ctx context.Context, do func(*reader) error) error {
+	return do(&reader{ctx: ctx, query: a.askPrepared, trace: a.trace})
+}
+
+func (a *Archive) askPrepared(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	stmt, known := a.prepared.Load(query)
+	if !known {
+		fresh, err := a.quick.PrepareContext(ctx, query)
+		if err != nil {
+			return nil, err
+		}
+		if stmt, known = a.prepared.LoadOrStore(query, fresh); known {
+			if err := fresh.Close(); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return stmt.(*sql.Stmt).QueryContext(ctx, args...)
 }
 
 // read reads what is soon answered. do must not ask the archive for anything else: there are few connections.
@@ -33,7 +54,7 @@ func (a *Archive) readFrom(ctx context.Context, db *sql.DB, do func(*reader) err
 			err = e
 		}
 	}()
-	return do(&reader{ctx: ctx, tx: tx, trace: a.trace})
+	return do(&reader{ctx: ctx, query: tx.QueryContext, trace: a.trace})
 }
 
 // each reads all rows.
@@ -41,7 +62,7 @@ func (r *reader) each(query string, args []any, row func(*sql.Rows) error) error
 	if r.trace != nil {
 		r.trace(query)
 	}
-	rows, err := r.tx.QueryContext(r.ctx, query, args...)
+	rows, err := r.query(r.ctx, query, args...)
 	if err != nil {
 		return err
 	}

@@ -12,7 +12,7 @@ const selectRecords = `SELECT bucket, key, owner, version, expires, body FROM re
 // Record is the record with that key.
 func (a *Archive) Record(ctx context.Context, bucket archive.Bucket, key string) (*archive.Record, error) {
 	var found *archive.Record
-	err := a.read(ctx, func(r *reader) error {
+	err := a.look(ctx, func(r *reader) error {
 		return r.records(selectRecords+`bucket = ? AND key = ? AND (expires = 0 OR expires > ?)`,
 			[]any{string(bucket), key, a.now().UnixMilli()}, func(record *archive.Record) error {
 				found = record
@@ -35,7 +35,7 @@ func (a *Archive) Records(ctx context.Context, bucket archive.Bucket, owner, aft
 		limit = -1
 	}
 	var list []archive.Record
-	err := a.read(ctx, func(r *reader) error {
+	err := a.look(ctx, func(r *reader) error {
 		return r.records(query+` ORDER BY key LIMIT ?`, append(args, limit), func(record *archive.Record) error {
 			list = append(list, *record)
 			return nil

@@ -13,7 +13,7 @@ type wish struct {
 // settle returns when everything that was kept before the call, by any process, is indexed.
 func (a *Archive) settle(ctx context.Context) error {
 	var last int64
-	err := a.read(ctx, func(r *reader) error {
+	err := a.look(ctx, func(r *reader) error {
 		_, err := r.get(`SELECT coalesce(max(id), 0) FROM pending`, nil, &last)
 		return err
 	})

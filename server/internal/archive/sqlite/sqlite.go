@@ -16,6 +16,7 @@ import (
 	"database/sql"
 	"errors"
 	"log/slog"
+	"sync"
 	"time"
 
 	"jiko/server/internal/archive"
@@ -31,14 +32,15 @@ type Options struct {
 
 // Archive is an archive in one folder.
 type Archive struct {
-	dir    string
-	now    func() time.Time
-	log    *slog.Logger
-	trace  func(query string)
-	blobs  blobs
-	writer *writer
-	quick  *sql.DB // for answers that are soon given: few connections
-	stream *sql.DB // for walks through everything, in which the caller may ask for more: as many as there are walks
+	dir      string
+	now      func() time.Time
+	log      *slog.Logger
+	trace    func(query string)
+	blobs    blobs
+	writer   *writer
+	quick    *sql.DB  // for answers that are soon given: few connections
+	prepared sync.Map // of quick: *sql.Stmt by query
+	stream   *sql.DB  // for walks through everything, in which the caller may ask for more: as many as there are walks
 }
 
 var _ archive.Archive = (*Archive)(nil)

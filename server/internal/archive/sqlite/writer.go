@@ -54,6 +54,7 @@ func newWriter(a *Archive) *writer {
 		queue:   make(chan *change, mostInBatch),
 		wishes:  make(chan *wish),
 		stopped: make(chan struct{}),
+		tidied:  a.now(),
 	}
 }
 
