@@ -3,13 +3,14 @@
 ADDR     = 127.0.0.1:8080
 DATA     = ./data
 FUZZTIME = 30s
+KILLS    = 100
 VERSION := $(shell git describe --always --dirty 2>/dev/null || echo devel)
 
 # The race detector needs a C compiler. Go says 0 where there is none.
 CGO  := $(shell go env CGO_ENABLED)
 RACE  = $(if $(filter 1,$(CGO)),-race,)
 
-.PHONY: run build test check format vet lint generated tidy race cover generate wasm bench fuzz
+.PHONY: run build test check format vet lint generated tidy race cover generate wasm bench fuzz kill
 
 # run shows the demonstration where ./data is empty, and leaves an archive that is in use as it is.
 run: build
@@ -77,3 +78,7 @@ fuzz:
 			go test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) $$package || exit 1; \
 		done; \
 	done
+
+# kill kills servers and what writes to an archive in the middle of their work, KILLS times on each engine, and looks what is left.
+kill:
+	JIKO_KILLS=$(KILLS) go test -count=1 -timeout 4h -v -run 'Kill' ./server/internal/reliability ./server/internal/archive/...

@@ -150,7 +150,8 @@ func same(kept *archive.Filing, digest string) *Received {
 }
 
 // amend keeps the next revision of a filing. An amendment that is there already is the same amendment; one that changes nothing is
-// the revision that it would repeat.
+// the revision that it would repeat. What is there already is found out by the attempt to keep it, since the archive then vouches for
+// it: an earlier answer may have been lost before all of it was durable.
 func (c *Reception) amend(ctx context.Context, from Sender, r *report.Report, revision archive.Revision, index archive.Index) (*Received, error) {
 	kept, err := c.Archive.ByReference(ctx, from.Carrier, r.CarrierRef)
 	if errors.Is(err, archive.ErrNotFound) {
@@ -159,23 +160,14 @@ func (c *Reception) amend(ctx context.Context, from Sender, r *report.Report, re
 	if err != nil {
 		return nil, err
 	}
-	if again, err := c.settled(kept, revision); again != nil || err != nil {
+	if again, err := hopeless(kept, &revision, &index); again != nil || err != nil {
 		return again, err
-	}
-	if index.BelongsTo == kept.Receipt {
-		return nil, refusal.Of("wholesale.belongsTo", incident.Conflict.String()) // a filing does not belong to itself
 	}
 	err = c.Archive.Amend(ctx, kept.Receipt, revision, index, archive.Entry{
 		At: revision.At, Actor: from.Login, Action: archive.Amended, Subject: kept.Receipt, Detail: r.CarrierRef,
 	})
 	if errors.Is(err, archive.ErrConflict) {
-		if kept, err = c.Archive.ByReference(ctx, from.Carrier, r.CarrierRef); err != nil {
-			return nil, err
-		}
-		if again, err := c.settled(kept, revision); again != nil || err != nil {
-			return again, err
-		}
-		return nil, ErrAmendedMeanwhile
+		return c.conflict(ctx, from, r, &revision)
 	}
 	if err != nil {
 		return nil, err
@@ -183,19 +175,31 @@ func (c *Reception) amend(ctx context.Context, from Sender, r *report.Report, re
 	return &Received{Receipt: kept.Receipt, Revision: revision.Number, Verdict: revision.Verdict}, nil
 }
 
-// settled tells what is decided before the amendment is kept: that it is there already, changes nothing, or comes too late.
-func (c *Reception) settled(kept *archive.Filing, revision archive.Revision) (*Received, error) {
-	amends := revision.Number - 1
+// hopeless tells why an amendment need not be tried: it changes nothing, or does not fit what is there.
+func hopeless(kept *archive.Filing, revision *archive.Revision, index *archive.Index) (*Received, error) {
+	amends, newest := revision.Number-1, kept.Newest()
 	switch {
-	case amends > len(kept.Revisions):
+	case amends > newest.Number:
 		return nil, ErrAmendedMeanwhile
-	case kept.Revisions[amends-1].Digest == revision.Digest && amends == len(kept.Revisions),
-		amends < len(kept.Revisions) && kept.Revisions[amends].Digest == revision.Digest:
+	case amends == newest.Number && newest.Digest == revision.Digest:
 		return same(kept, revision.Digest), nil
-	case amends < len(kept.Revisions):
-		return nil, ErrAmendedMeanwhile
-	case revision.Number > archive.MaxRevisions:
+	case amends == archive.MaxRevisions:
 		return nil, ErrTooManyRevisions
+	case index.BelongsTo == kept.Receipt: // a filing does not belong to itself
+		return nil, refusal.Of("wholesale.belongsTo", incident.Conflict.String())
 	}
 	return nil, nil
+}
+
+// conflict tells what it was that came before: the same amendment, or another one.
+func (c *Reception) conflict(ctx context.Context, from Sender, r *report.Report, revision *archive.Revision) (*Received, error) {
+	kept, err := c.Archive.ByReference(ctx, from.Carrier, r.CarrierRef)
+	if err != nil {
+		return nil, err
+	}
+	if n := revision.Number; n <= len(kept.Revisions) && kept.Revisions[n-1].Digest == revision.Digest {
+		before := kept.Revisions[n-1]
+		return &Received{Receipt: kept.Receipt, Revision: n, Verdict: before.Verdict, Again: true}, nil
+	}
+	return nil, ErrAmendedMeanwhile
 }

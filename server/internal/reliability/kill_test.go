@@ -1,0 +1,65 @@
+//go:build unix
+
+package reliability
+
+import (
+	"context"
+	"math/rand/v2"
+	"os"
+	"strconv"
+	"testing"
+	"time"
+)
+
+// kills is how often a server is killed: JIKO_KILLS, or a few times.
+func kills() int {
+	if n, err := strconv.Atoi(os.Getenv("JIKO_KILLS")); err == nil && n > 0 {
+		return n
+	}
+	return 5
+}
+
+// TestAKilledServerLosesNothingAcknowledged kills a server in the middle of its work again and again, and looks each time what is there.
+func TestAKilledServerLosesNothingAcknowledged(t *testing.T) {
+	engines(t, func(t *testing.T, at place) {
+		c := newClients(t, at)
+		for range kills() {
+			s := serve(t, at)
+			kill := time.AfterFunc(20*time.Millisecond+rand.N(800*time.Millisecond), s.kill)
+			c.work(t.Context(), s.url)
+			kill.Stop()
+			s.kill()
+			c.verify(at)
+			if t.Failed() {
+				return
+			}
+		}
+		s := serve(t, at)
+		c.finish(s.url)
+		s.stop(t)
+		c.verify(at)
+		filings, revisions := c.count()
+		t.Logf("%d kills, %d filings with %d revisions acknowledged", kills(), filings, revisions)
+		if filings < kills() {
+			t.Error("hardly anything was filed between the kills")
+		}
+	})
+}
+
+// TestAServerThatIsToldToStopFinishesWhatItBegan, and acknowledges nothing that is not kept.
+func TestAServerThatIsToldToStopFinishesWhatItBegan(t *testing.T) {
+	engines(t, func(t *testing.T, at place) {
+		c := newClients(t, at)
+		for range 3 {
+			s := serve(t, at)
+			stopped := make(chan struct{})
+			time.AfterFunc(20*time.Millisecond+rand.N(400*time.Millisecond), func() {
+				defer close(stopped)
+				s.stop(t)
+			})
+			c.work(context.Background(), s.url)
+			<-stopped
+			c.verify(at)
+		}
+	})
+}
