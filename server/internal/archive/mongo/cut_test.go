@@ -20,6 +20,7 @@ const steps = 12
 
 // A filing whose connection is cut is kept once: by the archive itself when the server can be reached again at once.
 func TestCutConnectionIsMended(t *testing.T) {
+	t.Parallel()
 	p, a, seen := behindProxy(t, 20*time.Second)
 	eachCut(t, p, a, seen, func(t *testing.T, f *archive.Filing, cut func(stay bool)) {
 		cut(false)
@@ -31,7 +32,8 @@ func TestCutConnectionIsMended(t *testing.T) {
 
 // When the server stays away, the caller is told that it is not known, and another try tells.
 func TestCutConnectionIsToldAndTheRetryTells(t *testing.T) {
-	p, a, seen := behindProxy(t, 200*time.Millisecond)
+	t.Parallel()
+	p, a, seen := behindProxy(t, 300*time.Millisecond)
 	eachCut(t, p, a, seen, func(t *testing.T, f *archive.Filing, cut func(stay bool)) {
 		cut(true)
 		err := a.Create(t.Context(), f, filed(f))
@@ -60,10 +62,10 @@ func behindProxy(t *testing.T, patience time.Duration) (p *mongotest.Proxy, thro
 	t.Cleanup(func() { _ = db.Drop(context.Background()) })
 	p, by := mongotest.NewProxy(t, uri)
 	direct = open(t, uri, mongo.Options{})
-	through, err := mongo.Open(t.Context(), by, mongo.Options{Patience: patience, AttemptTime: patience})
-	if err != nil {
-		t.Fatal(err)
-	}
+	eventually(t, func() (err error) {
+		through, err = mongo.Open(t.Context(), by, mongo.Options{Patience: patience, AttemptTime: patience})
+		return err
+	})
 	t.Cleanup(func() {
 		p.Mend()
 		_ = through.Close() // what is left undone there is not what is tested
@@ -82,10 +84,10 @@ func eachCut(t *testing.T, p *mongotest.Proxy, a, seen *mongo.Archive, do func(t
 	}
 	for _, way := range []mongotest.Direction{mongotest.ToServer, mongotest.ToClient} {
 		before := p.Through(way)
-		f := next()
-		if err := a.Create(t.Context(), f, filed(f)); err != nil {
-			t.Fatal(err)
-		}
+		eventually(t, func() error {
+			f := next()
+			return a.Create(t.Context(), f, filed(f))
+		})
 		whole := p.Through(way) - before
 		for step := range steps {
 			at := whole * step / steps

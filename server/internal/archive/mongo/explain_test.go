@@ -178,6 +178,7 @@ func ledgerQuestions() (all []question) {
 	filter, _ := endOfChain("x", -1)
 	return append(all,
 		find("the end of a chain", "ledger", filter, options.Find().SetSort(bson.D{{Key: "_id", Value: -1}})),
+		find("the next chain", "ledger", bson.D{{Key: "_id", Value: bson.D{{Key: "$gt", Value: "x"}}}}, options.Find().SetSort(bson.D{{Key: "_id", Value: 1}}).SetLimit(1)),
 		find("a chain", "ledger", inChain("x", 10), options.Find().SetSort(bson.D{{Key: "_id", Value: 1}})),
 		find("whether a change is noted", "ledger", whoNoted(note{At: at, Actor: "x", Action: archive.Filed}, "x")),
 		find("chains that nobody carries", "chains", notVouched("x")))

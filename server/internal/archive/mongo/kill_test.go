@@ -23,6 +23,7 @@ func beVictim(uri string) error {
 }
 
 func TestAKilledProcessLosesNothingAcknowledged(t *testing.T) {
+	t.Parallel()
 	place, uri := newPlace(t)
 	archivetest.SurvivesKills(t, archivetest.Kills(), place, func() *exec.Cmd {
 		victim := exec.Command(os.Args[0])

@@ -23,8 +23,7 @@ type ledger struct {
 	announcing sync.Mutex
 	announced  atomic.Bool // the chain is in the list of chains
 
-	begun bool           // the first entry is there
-	head  *archive.Entry // the last that is there
+	head *archive.Entry // the last that is there
 
 	claims sync.Map // the marks of changes that somebody here is noting
 }
@@ -69,23 +68,9 @@ func (l *ledger) noteOf(ctx context.Context, write bson.ObjectID, entry archive.
 	return l.send(ctx, &line{entry: entry, must: true, after: func() { l.release(write) }})
 }
 
-// claim makes the change with that mark ours to note. It waits while another call of this process has it.
-func (l *ledger) claim(ctx context.Context, write bson.ObjectID) error {
-	for {
-		if _, taken := l.claims.LoadOrStore(write, true); !taken {
-			return nil
-		}
-		if !wait(ctx, time.Millisecond) {
-			return ctx.Err()
-		}
-	}
-}
-
-func (l *ledger) release(write bson.ObjectID) { l.claims.Delete(write) }
-
 // send waits for the line to be kept, as long as the patience lasts.
 func (l *ledger) send(ctx context.Context, n *line) error {
-	ctx, cancel := context.WithTimeout(ctx, 2*l.archive.Patience)
+	ctx, cancel := context.WithTimeout(ctx, l.archive.Patience)
 	defer cancel()
 	n.ctx, n.done = ctx, make(chan error, 1)
 	l.batcher.add(n)
@@ -104,16 +89,37 @@ func (l *ledger) appendAll(lines []*line) {
 	if len(lines) == 0 {
 		return
 	}
-	entries, heads, err := l.place(lines)
+	var entries []archive.Entry
+	var heads []chainHead
+	err := l.insist(func(ctx context.Context) (err error) {
+		entries, heads, err = l.place(ctx, lines)
+		return err
+	})
 	if err == nil {
-		err = l.persist(entries)
+		docs := make([]any, len(entries))
+		for i := range entries {
+			docs[i] = newEntryDocument(&entries[i])
+		}
+		err = l.insist(func(ctx context.Context) error { return l.archive.persist(ctx, docs) })
 	}
 	if err == nil {
-		l.head, l.begun = &entries[len(entries)-1], true
+		l.head = &entries[len(entries)-1]
 		l.follow(heads)
 	}
 	for _, n := range lines {
 		n.tell(err)
+	}
+}
+
+// insist tries something until it goes well, or the archive is closed or damaged.
+func (l *ledger) insist(do func(ctx context.Context) error) error {
+	for pause := firstPause; ; pause = min(2*pause, time.Second) {
+		err := l.archive.once(context.Background(), do)
+		if err == nil || ours(err) || errors.Is(err, driver.ErrClientDisconnected) {
+			return err
+		}
+		l.archive.Log.Error("the ledger waits for the server", "error", err)
+		time.Sleep(pause)
 	}
 }
 
@@ -128,11 +134,9 @@ func stillWanted(lines []*line) (wanted []*line) {
 }
 
 // place gives lines their places at the end of the chain, behind its first entry where the chain has not begun.
-func (l *ledger) place(lines []*line) (entries []archive.Entry, heads []chainHead, err error) {
+func (l *ledger) place(ctx context.Context, lines []*line) (entries []archive.Entry, heads []chainHead, err error) {
 	prev := l.head
-	if !l.begun {
-		ctx, cancel := context.WithTimeout(context.Background(), l.archive.Patience)
-		defer cancel()
+	if prev == nil {
 		if heads, err = l.archive.newHeads(ctx); err != nil {
 			return nil, nil, err
 		}
@@ -152,25 +156,8 @@ func (l *ledger) place(lines []*line) (entries []archive.Entry, heads []chainHea
 // self is the actor of what the program does by itself.
 const self = "jiko"
 
-// persist sends entries until they are there.
-func (l *ledger) persist(entries []archive.Entry) error {
-	a := l.archive
-	docs := make([]any, len(entries))
-	for i := range entries {
-		docs[i] = newEntryDocument(&entries[i])
-	}
-	for pause := firstPause; ; pause = min(2*pause, time.Second) {
-		err := a.once(context.Background(), func(ctx context.Context) error { return a.persistOnce(ctx, docs) })
-		if err == nil || errors.Is(err, driver.ErrClientDisconnected) {
-			return err
-		}
-		a.Log.Error("the ledger waits for the server", "error", err)
-		time.Sleep(pause)
-	}
-}
-
-// persistOnce inserts entries, in order. Of those that are there already some came with an attempt whose answer was lost.
-func (a *Archive) persistOnce(ctx context.Context, docs []any) error {
+// persist inserts entries, in order. Of those that are there already some came with an attempt whose answer was lost.
+func (a *Archive) persist(ctx context.Context, docs []any) error {
 	_, err := a.entries.InsertMany(ctx, docs)
 	if !driver.IsDuplicateKeyError(err) {
 		return err
@@ -214,7 +201,7 @@ func (l *ledger) close(ctx context.Context) {
 		return
 	}
 	var err error
-	if l.begun {
+	if l.head != nil {
 		_, err = l.archive.chains.UpdateOne(ctx, bson.D{{Key: "_id", Value: l.archive.chain}},
 			bson.D{{Key: "$set", Value: bson.D{{Key: "closed", Value: true}}}})
 	} else {
@@ -223,61 +210,4 @@ func (l *ledger) close(ctx context.Context) {
 	if err != nil {
 		l.archive.Log.Warn("the chain of the ledger was not closed", "error", err)
 	}
-}
-
-// ensure makes sure that the line of a change is in the ledger.
-func (l *ledger) ensure(ctx context.Context, write bson.ObjectID, n note, subject string) error {
-	if n.Chain == "" {
-		return nil // loaded, with its ledger
-	}
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 2*graceOfOthers+l.archive.Patience)
-	defer cancel()
-	if n.Chain != l.archive.chain {
-		if there, err := l.comes(ctx, n, subject); err != nil || there {
-			return err
-		}
-	}
-	if err := l.claim(ctx, write); err != nil {
-		return err
-	}
-	there, err := l.archive.noted(ctx, n, subject)
-	if err != nil || there {
-		l.release(write)
-		return err
-	}
-	return l.noteOf(ctx, write, n.entry(subject))
-}
-
-// graceOfOthers is how long another process gets to note its own change, before we do it.
-const graceOfOthers = 2 * time.Second
-
-// comes waits a while for the line of another process's change.
-func (l *ledger) comes(ctx context.Context, n note, subject string) (there bool, err error) {
-	for pause := time.Millisecond; pause < graceOfOthers; pause *= 2 {
-		there, err := l.archive.noted(ctx, n, subject)
-		if err != nil || there {
-			return there, err
-		}
-		if !wait(ctx, pause) {
-			return false, ctx.Err()
-		}
-	}
-	return false, nil
-}
-
-// noted tells whether the line of a change is in the ledger.
-func (a *Archive) noted(ctx context.Context, n note, subject string) (there bool, err error) {
-	err = a.attempt(ctx, func(ctx context.Context) error {
-		err := a.entries.FindOne(ctx, whoNoted(n, subject), options.FindOne().SetProjection(bson.D{{Key: "_id", Value: 1}})).Err()
-		there = err == nil
-		if errors.Is(err, driver.ErrNoDocuments) {
-			return nil
-		}
-		return err
-	})
-	return there, err
-}
-
-func whoNoted(n note, subject string) bson.D {
-	return bson.D{{Key: "subject", Value: subject}, {Key: "at", Value: n.At}, {Key: "action", Value: n.Action}, {Key: "actor", Value: n.Actor}}
 }

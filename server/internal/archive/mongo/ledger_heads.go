@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"go.mongodb.org/mongo-driver/v2/bson"
@@ -86,8 +87,7 @@ func (a *Archive) oneEntry(ctx context.Context, chain string, direction int) (ar
 }
 
 func endOfChain(chain string, direction int) (bson.D, *options.FindOneOptionsBuilder) {
-	const largest = 1<<63 - 1
-	return inChain(chain, largest), options.FindOne().SetSort(bson.D{{Key: "_id", Value: direction}})
+	return inChain(chain, endless), options.FindOne().SetSort(bson.D{{Key: "_id", Value: direction}})
 }
 
 func formatHeads(heads []chainHead) string {
@@ -117,13 +117,9 @@ func (l *ledger) follow(heads []chainHead) {
 // headsNow are the heads of all chains at about this moment, so that every head that a first entry carries is among them: what they
 // bound is whole, and can be verified while others write.
 func (a *Archive) headsNow(ctx context.Context) (heads map[string]archive.Entry, order []string, err error) {
-	chains, err := a.listChains(ctx, bson.D{})
+	todo, err := a.beginnings(ctx)
 	if err != nil {
 		return nil, nil, err
-	}
-	todo := make([]archive.Head, len(chains))
-	for i, c := range chains {
-		todo[i] = archive.Head{Chain: c.Chain, Number: 1}
 	}
 	heads = make(map[string]archive.Entry)
 	for len(todo) > 0 {
@@ -135,7 +131,7 @@ func (a *Archive) headsNow(ctx context.Context) (heads map[string]archive.Entry,
 		}
 		head, err := a.lastEntry(ctx, next.Chain)
 		if errors.Is(err, archive.ErrNotFound) {
-			continue // announced, but not begun
+			continue // somebody removed it: who verifies the ledger will see
 		}
 		if err != nil {
 			return nil, nil, err
@@ -154,15 +150,37 @@ func (a *Archive) headsNow(ctx context.Context) (heads map[string]archive.Entry,
 	return heads, order, nil
 }
 
-// carriedBy are the heads that the first entry of a chain carries.
+// carriedBy are the heads that the first entry of a chain carries. What cannot be read there is for those to see who verify the ledger.
 func (a *Archive) carriedBy(ctx context.Context, chain string) ([]archive.Head, error) {
 	first, err := a.firstEntry(ctx, chain)
 	if err != nil {
 		return nil, err
 	}
-	carried, ok := archive.ParseHeads(first.Detail)
-	if !ok {
-		return nil, fmt.Errorf("%w: the first entry of chain %s", archive.ErrCorrupt, chain)
-	}
+	carried, _ := archive.ParseHeads(first.Detail)
 	return carried, nil
 }
+
+// beginnings are the chains that the ledger itself has, whatever the list of chains says.
+func (a *Archive) beginnings(ctx context.Context) (chains []archive.Head, err error) {
+	after := ""
+	for {
+		doc, err := a.findOne(ctx, a.entries, bson.D{{Key: "_id", Value: bson.D{{Key: "$gt", Value: after}}}},
+			options.FindOne().SetSort(bson.D{{Key: "_id", Value: 1}}))
+		if errors.Is(err, archive.ErrNotFound) {
+			return chains, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		key, _ := doc.Lookup("_id").StringValueOK()
+		chain, _, found := strings.Cut(key, "/")
+		if !found {
+			return nil, fmt.Errorf("%w: an entry of the ledger has no place", archive.ErrCorrupt)
+		}
+		chains = append(chains, archive.Head{Chain: chain, Number: 1})
+		after = entryKey(chain, endless)
+	}
+}
+
+// endless is above the number of every entry.
+const endless = 1<<63 - 1

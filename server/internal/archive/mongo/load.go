@@ -133,7 +133,9 @@ func (a *Archive) loadInto(in *driver.Collection, items []*loading) {
 		items[i].done <- nil
 	}
 	for _, i := range append(o.duplicate, o.unclear...) {
-		items[i].done <- a.attempt(ctx, func(ctx context.Context) error { return replaceLoaded(ctx, in, items[i]) })
+		go func() {
+			items[i].done <- a.attempt(ctx, func(ctx context.Context) error { return replaceLoaded(ctx, in, items[i]) })
+		}()
 	}
 }
 

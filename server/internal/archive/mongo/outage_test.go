@@ -21,6 +21,7 @@ const soon = 15 * time.Second
 
 // One server for all: it takes its time to start.
 func TestOutages(t *testing.T) {
+	t.Parallel()
 	server := mongotest.Start(t)
 	uri := mongotest.WithDatabase(server.URI(), "jiko")
 	t.Run("a server that hangs is told, and the archive recovers by itself", func(t *testing.T) {
