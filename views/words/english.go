@@ -5,6 +5,7 @@ var English = Catalog{
 	Lang:    "en",
 	Home:    "/en/",
 	Account: accountEnglish,
+	Filing:  filingEnglish,
 	Site: Site{
 		Name:        "Jiko 事故",
 		Skip:        "Skip to content",

@@ -5,6 +5,7 @@ var Japanese = Catalog{
 	Lang:    "ja",
 	Home:    "/",
 	Account: accountJapanese,
+	Filing:  filingJapanese,
 	Site: Site{
 		Name:        "Jiko 事故",
 		Skip:        "本文へ移動",

@@ -11,6 +11,7 @@ type Catalog struct {
 	Form    Form
 	Result  Result
 	Account Account
+	Filing  Filing
 }
 
 // Site is what stands around every page.

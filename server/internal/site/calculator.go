@@ -24,23 +24,23 @@ func (s *Site) calculator(catalog *words.Catalog) echo.HandlerFunc {
 		}
 		in := calculator.Input{Lang: catalog.Lang, Query: query, Inquiry: new(inquiry.Inquiry), Now: s.now(), Asset: s.assets.URL}
 		in.Inquiry.Ask(query, in.Now)
-		in.Visit = s.passer(c, catalog)
+		in.Visit, in.Filing = s.passer(c, catalog)
 		return page(c, calculator.Page(&in))
 	}
 }
 
 // passer is who looks at a page that needs nobody to be signed in; nil on a site without accounts. An archive that cannot say at the
-// moment makes nobody of anybody.
-func (s *Site) passer(c echo.Context, catalog *words.Catalog) *frame.Visit {
+// moment makes nobody of anybody. It tells too whether to offer the way to the filing form: to carriers, and to who may be one.
+func (s *Site) passer(c echo.Context, catalog *words.Catalog) (*frame.Visit, bool) {
 	if s.config.Archive == nil {
-		return nil
+		return nil, false
 	}
 	who, err := s.session(c)
 	if err != nil {
 		s.logFailure(c, err)
 	}
 	visit := s.frame(c, catalog, who)
-	return &visit
+	return &visit, !signedIn(who) || who.CanFile()
 }
 
 // toEnglish answers GET /en, without its last slash.

@@ -16,12 +16,15 @@ import (
 const formLimit = 64 << 10
 
 // form reads what a form sent; nothing of the address is taken for it.
-func form(c echo.Context) (url.Values, error) {
+func form(c echo.Context) (url.Values, error) { return formUpTo(c, formLimit) }
+
+// formUpTo reads what a form of at most limit bytes sent.
+func formUpTo(c echo.Context, limit int64) (url.Values, error) {
 	r := c.Request()
 	if mediaType, _, err := mime.ParseMediaType(r.Header.Get(echo.HeaderContentType)); err != nil || mediaType != echo.MIMEApplicationForm {
 		return nil, refusal.Because(refusal.WrongMediaType)
 	}
-	r.Body = http.MaxBytesReader(c.Response().Writer, r.Body, formLimit)
+	r.Body = http.MaxBytesReader(c.Response().Writer, r.Body, limit)
 	err := r.ParseForm()
 	var tooLarge *http.MaxBytesError
 	switch {

@@ -1,0 +1,48 @@
+package site
+
+import (
+	"net/http"
+	"net/url"
+
+	"github.com/labstack/echo/v4"
+
+	"jiko/server/internal/refusal"
+	"jiko/shared/caseline"
+	"jiko/shared/inquiry"
+	"jiko/views/calculator"
+	"jiko/views/filing"
+)
+
+// newFiling answers GET /filings/new: the form to file the incident of the address.
+func (s *Site) newFiling(c echo.Context, v *visit) error {
+	in, err := s.filingForm(c, v)
+	if err != nil || in == nil {
+		return err
+	}
+	if in.Query != c.Request().URL.RawQuery {
+		return c.Redirect(http.StatusSeeOther, in.At(filing.New)+"?"+in.Query)
+	}
+	return privatePage(c, http.StatusOK, filing.FormPage(in))
+}
+
+// filingForm is the form for the incident of the address. An incident that cannot be judged goes back to the calculator, which asks
+// for what is missing; then there is no form.
+func (s *Site) filingForm(c echo.Context, v *visit) (*filing.FormInput, error) {
+	query := c.Request().URL.RawQuery
+	if len(query) > inquiry.MaxQuery {
+		return nil, refusal.Because(refusal.AddressTooLong)
+	}
+	asked := &calculator.Input{Lang: v.catalog.Lang, Inquiry: new(inquiry.Inquiry), Now: s.now(), Query: query}
+	if asked.Inquiry.Ask(query, asked.Now); !asked.Inquiry.Answered {
+		address := v.catalog.Home
+		if query != "" {
+			address += "?" + query
+		}
+		return nil, c.Redirect(http.StatusSeeOther, address)
+	}
+	canonical := string(caseline.Append(nil, &asked.Inquiry.Incident, nil)) // a filing is judged under the edition of its day
+	asked.Inquiry.Ask(canonical, asked.Now)
+	in := &filing.FormInput{Visit: s.frame(c, v.catalog, v.who), Query: canonical, Incident: asked, Draft: filing.Draft(url.Values{})}
+	in.Path += "?" + canonical
+	return in, nil
+}

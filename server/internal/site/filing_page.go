@@ -1,0 +1,89 @@
+package site
+
+import (
+	"net/http"
+	"time"
+
+	"github.com/labstack/echo/v4"
+
+	"jiko/server/internal/account"
+	"jiko/server/internal/archive"
+	"jiko/server/internal/intake"
+	"jiko/shared/civil"
+	"jiko/views/calculator"
+	"jiko/views/filing"
+)
+
+// justReceived is the query string under which the page of a filing confirms that it was received.
+const justReceived = "received"
+
+// filingPage answers GET /filings/{receipt}: the filing of the address, for its carrier and the ministry's staff.
+func (s *Site) filingPage(c echo.Context, v *visit) error {
+	query := c.Request().URL.RawQuery
+	just := query == justReceived
+	if just {
+		query = ""
+	}
+	number, err := revisionAsked(query)
+	if err != nil {
+		return err
+	}
+	f, err := s.filing(c, v.who, archive.Read, number)
+	if err != nil {
+		return err
+	}
+	r, err := revision(f, number)
+	if err != nil {
+		return err
+	}
+	in, err := s.shownFiling(v, f, r)
+	if err != nil {
+		return err
+	}
+	in.Visit, in.Just = s.frame(c, v.catalog, v.who), just
+	if in.Belonging, err = s.config.Archive.BelongingTo(c.Request().Context(), f.Receipt); err != nil {
+		return err
+	}
+	return privatePage(c, http.StatusOK, filing.ShowPage(in))
+}
+
+// shownFiling is a revision of a filing as its page shows it. The verdict is worked out again, as of the moment when it was filed.
+func (s *Site) shownFiling(v *visit, f *archive.Filing, r *archive.Revision) (*filing.ShowInput, error) {
+	kept, _, err := intake.ReadReport(r.Content)
+	if err != nil {
+		return nil, err
+	}
+	draft, err := draftOf(r.Content)
+	if err != nil {
+		return nil, err
+	}
+	in := &filing.ShowInput{
+		Receipt: f.Receipt, Filer: f.Carrier, Staff: v.who.Role == account.RoleStaff, BelongsTo: f.Index.BelongsTo, Draft: draft,
+		Incident: calculator.Filed(v.catalog.Lang, kept.Incident.Incident, japan(r.At), s.now()),
+	}
+	for i := range f.Revisions {
+		in.Revisions = append(in.Revisions, shownRevision(&f.Revisions[i]))
+	}
+	in.Revision = shownRevision(r)
+	return in, nil
+}
+
+func shownRevision(r *archive.Revision) filing.Revision {
+	var stage string
+	if d, err := draftOf(r.Content); err == nil { // one that cannot be read shows without its stage
+		stage = d.Get("stage")
+	}
+	return filing.Revision{Number: r.Number, At: japan(r.At).Date().At(clock(r.At)), By: r.By, Stage: stage}
+}
+
+// clock is the time of day in Japan, without seconds.
+func clock(t time.Time) (hour, minute, second int) {
+	hour, minute, _ = japan(t).Clock()
+	return hour, minute, 0
+}
+
+// japan is an instant as the rules read it.
+func japan(t time.Time) civil.Instant {
+	const eastOfUTC = 9 * time.Hour
+	return civil.Instant(t.Add(eastOfUTC).Unix())
+}

@@ -1,0 +1,40 @@
+package calculator
+
+import (
+	"jiko/shared/civil"
+	"jiko/shared/incident"
+	"jiko/shared/inquiry"
+	"jiko/shared/law"
+	"jiko/shared/severity"
+	"jiko/views/ui"
+)
+
+// Filed is the input for an incident that was filed: judged as of a moment, under the edition of its day, and looked at now.
+func Filed(lang string, in incident.Incident, asOf, now civil.Instant) *Input {
+	q := &inquiry.Inquiry{Incident: in, Answered: true}
+	if q.Incident.AsOf == 0 && q.Incident.Ongoing() {
+		q.Incident.AsOf = asOf
+	}
+	severity.Judge(&q.Incident, law.On(in.Occurred.Date()), &q.Verdict)
+	for i := range law.Editions {
+		a := inquiry.EditionAnswer{Edition: &law.Editions[i]}
+		a.Severe, a.Periodic = severity.Decide(&q.Incident, a.Edition)
+		q.Editions[i] = a
+	}
+	return &Input{Lang: lang, Inquiry: q, Now: now}
+}
+
+// pairs are the facts as a list.
+func pairs(facts []Fact) []ui.Pair {
+	list := make([]ui.Pair, len(facts))
+	for i, f := range facts {
+		list[i] = ui.Pair(f)
+	}
+	return list
+}
+
+// Canonical is the query string of the incident that was understood, under the edition of its day. There must be an answer.
+func (in *Input) Canonical() string {
+	in.Inquiry.Reading.Edition = nil
+	return in.canonical()
+}

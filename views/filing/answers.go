@@ -1,0 +1,109 @@
+package filing
+
+import (
+	"strconv"
+	"strings"
+
+	"jiko/views/ui"
+	"jiko/views/words"
+)
+
+// answers is a part of a filing to read: what was filled in.
+type answers struct {
+	Title  string
+	Pairs  []ui.Pair
+	Groups []group
+}
+
+// group is one of several.
+type group struct {
+	Title string
+	Pairs []ui.Pair
+}
+
+// read are the parts of a filing in which something was filled in.
+func read(w *words.Catalog, d Draft) []answers {
+	var all []answers
+	for i := range Sections {
+		s := &Sections[i]
+		a := answers{Title: w.Filing.Sections[s.Name].Label, Pairs: pairs(w, d, s.Fields, "")}
+		if s.List != nil {
+			a.Groups = groups(w, d, s.List)
+		}
+		if len(a.Pairs)+len(a.Groups) > 0 {
+			all = append(all, a)
+		}
+	}
+	return all
+}
+
+func groups(w *words.Catalog, d Draft, l *List) []group {
+	var all []group
+	for i := range d.Rows(l.Name) {
+		title := words.Fill(w.Filing.Rows[l.Name], "n", strconv.Itoa(i+1))
+		all = append(all, group{title, pairs(w, d, l.Fields, row(l.Name, i))})
+	}
+	return all
+}
+
+func pairs(w *words.Catalog, d Draft, fields []Field, before string) []ui.Pair {
+	var all []ui.Pair
+	for _, f := range fields {
+		name := before + f.Name
+		if said := said(w, f.Kind, d[name]); said != "" {
+			all = append(all, ui.Pair{Name: w.Filing.Fields[plain(name)].Label, Value: said})
+		}
+	}
+	return all
+}
+
+// said is what was filled in, in words.
+func said(w *words.Catalog, kind Kind, values []string) string {
+	var all []string
+	for _, value := range values {
+		if value = strings.TrimSpace(value); value != "" {
+			all = append(all, one(&w.Filing, kind, value))
+		}
+	}
+	return strings.Join(all, w.Result.ListJoin)
+}
+
+func one(w *words.Filing, kind Kind, value string) string {
+	switch kind {
+	case Stage:
+		return w.Stages[value]
+	case Nature:
+		return w.Natures[value]
+	case Cause, Equipment:
+		return term(w, value)
+	case Regions:
+		return w.Regions[value]
+	case State:
+		return w.States[value]
+	default:
+		return value
+	}
+}
+
+// hidden are all values, for a page that only shows them.
+func hidden(d Draft) []ui.Hidden {
+	var all []ui.Hidden
+	add := func(name string) {
+		for _, value := range d[name] {
+			all = append(all, ui.Hidden{Name: name, Value: value})
+		}
+	}
+	for _, s := range Sections {
+		for _, f := range s.Fields {
+			add(f.Name)
+		}
+	}
+	for _, l := range lists() {
+		for i := range d.Rows(l.Name) {
+			for _, f := range l.Fields {
+				add(row(l.Name, i) + f.Name)
+			}
+		}
+	}
+	return all
+}

@@ -1,0 +1,241 @@
+package filing
+
+import (
+	"strconv"
+	"strings"
+
+	"jiko/shared/civil"
+	"jiko/shared/incident"
+	"jiko/shared/taxonomy"
+	"jiko/views/calculator"
+	"jiko/views/frame"
+	"jiko/views/ui"
+	"jiko/views/words"
+)
+
+// The addresses of the pages, behind that of the calculator.
+const (
+	Home = "filings"
+	New  = "filings/new"
+)
+
+// What the buttons of the form ask for, beside Draft.Edit.
+const (
+	Check = "check" // shows the answers
+	Back  = "back"  // shows the form again
+	Send  = "send"
+)
+
+// Problem is what is wrong with a control, or with all where it names none.
+type Problem struct{ Name, Code string }
+
+// FormInput is what the form is made from.
+type FormInput struct {
+	frame.Visit
+	Query    string            // the incident, as the calculator's address has it
+	Incident *calculator.Input // answered
+	Draft    Draft
+	Problems []Problem
+}
+
+// action is where the form is sent.
+func (in *FormInput) action() string { return in.At(New) + "?" + in.Query }
+
+// Form is the model of the form.
+type Form struct {
+	Title    string // of the page
+	Summary  ui.Summary
+	Sections []section
+}
+
+type section struct {
+	ID, Title, Help string
+	Controls        []control
+	List            *list
+}
+
+// control is one of the ways to ask.
+type control struct {
+	Line    *ui.Field
+	Prose   *ui.Area
+	Select  *ui.Select
+	Choices *ui.Choices
+	Ticks   *ui.Ticks
+}
+
+type list struct {
+	ID, Add, AddText string
+	Rows             []rowOf
+}
+
+type rowOf struct {
+	ID, Title, Remove string
+	Controls          []control
+}
+
+func newForm(in *FormInput) Form {
+	w := in.Words()
+	f := Form{Title: w.Filing.Title, Summary: ui.Summary{Title: w.Result.ProblemsTitle}}
+	for i := range Sections {
+		f.Sections = append(f.Sections, in.section(&Sections[i]))
+	}
+	for _, p := range in.Problems {
+		f.Summary.Items = append(f.Summary.Items, in.problem(p))
+	}
+	if len(in.Problems) > 0 {
+		f.Title = w.Site.ErrorPrefix + f.Title
+	}
+	return f
+}
+
+// problem leads to the control that it is about.
+func (in *FormInput) problem(p Problem) ui.Link {
+	w := in.Words()
+	text := message(w, p.Code)
+	if name := w.Filing.Fields[plain(p.Name)].Label; name != "" {
+		return ui.Link{Text: name + w.Result.Colon + text, Href: "#" + ID(p.Name)}
+	}
+	return ui.Link{Text: text, Href: "#incident"}
+}
+
+// message says why something was refused.
+func message(w *words.Catalog, code string) string {
+	if own := w.Filing.Problems[code]; own != "" {
+		return own
+	}
+	return w.Result.Problems[code]
+}
+
+// plain is the name of a control without the numbers of its rows.
+func plain(name string) string {
+	before, rest, ok := strings.Cut(name, "[")
+	if !ok {
+		return name
+	}
+	_, after, _ := strings.Cut(rest, "]")
+	return before + after
+}
+
+// wrong is what is wrong with a control, empty for nothing.
+func (in *FormInput) wrong(name string) string {
+	for _, p := range in.Problems {
+		if p.Name == name {
+			return message(in.Words(), p.Code)
+		}
+	}
+	return ""
+}
+
+func (in *FormInput) section(s *Section) section {
+	w := &in.Words().Filing
+	made := section{ID: "section-" + s.Name, Title: w.Sections[s.Name].Label, Help: w.Sections[s.Name].Help}
+	for _, f := range s.Fields {
+		made.Controls = append(made.Controls, in.control(f, f.Name))
+	}
+	if s.List != nil {
+		made.List = in.list(s.List)
+	}
+	return made
+}
+
+func (in *FormInput) list(l *List) *list {
+	w := &in.Words().Filing
+	made := &list{ID: ID(l.Name), Add: "add:" + l.Name, AddText: w.Add[l.Name]}
+	for i := range in.Draft.Rows(l.Name) {
+		n := strconv.Itoa(i)
+		r := rowOf{ID: ID(row(l.Name, i)), Title: words.Fill(w.Rows[l.Name], "n", strconv.Itoa(i+1)), Remove: "remove:" + l.Name + ":" + n}
+		for _, f := range l.Fields {
+			r.Controls = append(r.Controls, in.control(f, row(l.Name, i)+f.Name))
+		}
+		made.Rows = append(made.Rows, r)
+	}
+	return made
+}
+
+func (in *FormInput) control(f Field, name string) control {
+	w := in.Words()
+	asked := w.Filing.Fields[plain(name)]
+	id, wrong, value := ID(name), in.wrong(name), in.Draft.Get(name)
+	switch f.Kind {
+	case Prose:
+		return control{Prose: &ui.Area{ID: id, Name: name, Label: asked.Label, Help: asked.Help, Value: value, Error: wrong}}
+	case Stage:
+		return control{Choices: &ui.Choices{ID: id, Name: name, Label: asked.Label, Required: w.Form.Required, Error: wrong, Side: true,
+			Options: options(w.Filing.Stages, value, "first", "interim", "final")}}
+	case Nature:
+		return control{Select: &ui.Select{ID: id, Name: name, Label: asked.Label, Error: wrong, Options: options(w.Filing.Natures, value, in.natures()...)}}
+	case Regions:
+		return control{Ticks: &ui.Ticks{ID: id, Name: name, Label: asked.Label, Error: wrong, Options: in.regions()}}
+	case Cause, Equipment, State:
+		return control{Select: &ui.Select{ID: id, Name: name, Label: asked.Label, Error: wrong, Options: in.choices(f.Kind, value)}}
+	}
+	field := &ui.Field{ID: id, Name: name, Label: asked.Label, Help: asked.Help, Value: value, Error: wrong}
+	if f.Required {
+		field.Required = w.Form.Required
+	}
+	return control{Line: field}
+}
+
+// natures are what can be reported of the incident.
+func (in *FormInput) natures() []string {
+	if in.Incident.Inquiry.Incident.Trigger == incident.InformationLeak {
+		return []string{"secrecy-leak", "user-information-leak"}
+	}
+	return []string{"incident", "near-severe"}
+}
+
+// options are answers by their codes.
+func options(names map[string]string, chosen string, codes ...string) []ui.Option {
+	made := make([]ui.Option, len(codes))
+	for i, code := range codes {
+		made[i] = ui.Option{Value: code, Label: names[code], Checked: code == chosen}
+	}
+	return made
+}
+
+// choices are the answers of a list that may be left alone.
+func (in *FormInput) choices(kind Kind, chosen string) []ui.Option {
+	w := &in.Words().Filing
+	none := ui.Option{Label: w.Choose}
+	switch kind {
+	case Cause:
+		return append([]ui.Option{none}, terms(w, taxonomy.Causes, chosen)...)
+	case Equipment:
+		return append([]ui.Option{none}, terms(w, taxonomy.FailedEquipment, chosen)...)
+	default:
+		return append([]ui.Option{none}, options(w.States, chosen, "done", "planned")...)
+	}
+}
+
+func terms(w *words.Filing, groups []taxonomy.Group, chosen string) []ui.Option {
+	var made []ui.Option
+	for _, g := range groups {
+		for _, t := range g.Terms {
+			made = append(made, ui.Option{Value: t.Code, Label: term(w, t.Code), Checked: t.Code == chosen})
+		}
+	}
+	return made
+}
+
+// term is the name of a cause or of failed equipment, behind that of its group.
+func term(w *words.Filing, code string) string {
+	group, _, _ := strings.Cut(code, "/")
+	return w.Terms[group] + " / " + w.Terms[code]
+}
+
+func (in *FormInput) regions() []ui.Option {
+	w := &in.Words().Filing
+	ticked := in.Draft["regions"]
+	var made []ui.Option
+	for _, name := range append([]string{taxonomy.Nationwide}, taxonomy.Prefectures[:]...) {
+		o := ui.Option{Value: name, Label: w.Regions[name]}
+		for _, t := range ticked {
+			o.Checked = o.Checked || t == name
+		}
+		made = append(made, o)
+	}
+	return made
+}
+
+// moment says when something was received.
+func moment(w *words.Catalog, at civil.Instant) string { return w.Result.Moment(at) }

@@ -1,0 +1,79 @@
+package filing
+
+// Kind is how a field is filled in.
+type Kind uint8
+
+// The kinds.
+const (
+	Line Kind = iota
+	Prose
+	Stage
+	Nature
+	Cause
+	Equipment
+	Regions
+	State
+)
+
+// Field is a member of the report that the form asks for.
+type Field struct {
+	Name     string
+	Kind     Kind
+	Required bool
+}
+
+// List is a member that may be several.
+type List struct {
+	Name   string
+	Fields []Field
+}
+
+// Section is a part of the form.
+type Section struct {
+	Name   string
+	Fields []Field
+	List   *List
+}
+
+// Sections are the parts of the form, in the order of the annex.
+var Sections = []Section{
+	{Name: "reference", Fields: []Field{{"carrierRef", Line, true}, {"stage", Stage, true}, {"nature", Nature, false}, {"known", Line, false}}},
+	{Name: "what", Fields: []Field{
+		{"summary", Prose, false}, {"annex.disruption", Prose, false}, {"regions", Regions, false},
+		{"annex.areaDetail", Prose, false}, {"annex.category", Line, false},
+	}},
+	{Name: "cause", Fields: []Field{
+		{"cause", Cause, false}, {"failedEquipment", Equipment, false}, {"annex.causeDetail", Prose, false},
+		{"annex.causeOfScale", Prose, false}, {"annex.causeOfLength", Prose, false}, {"annex.equipmentDiagram", Prose, false},
+	}},
+	{Name: "inquiries", Fields: []Field{{"annex.inquiries.asOf", Line, false}}, List: &List{"annex.inquiries.counts", []Field{
+		{"channel", Line, false}, {"count", Line, false},
+	}}},
+	{Name: "measures", Fields: []Field{{"measures", Prose, false}}, List: &List{"annex.measures", []Field{
+		{"title", Line, false}, {"text", Prose, false}, {"date", Line, false}, {"state", State, false},
+	}}},
+	{Name: "notices", List: &List{"annex.notices", []Field{{"at", Line, false}, {"via", Line, false}, {"text", Prose, false}}}},
+	{Name: "other", Fields: []Field{{"annex.pressRelease", Prose, false}, {"annex.other", Prose, false}}},
+	{Name: "wholesale", Fields: []Field{{"wholesale.belongsTo", Line, false}, {"wholesale.awaits", Line, false}}},
+}
+
+// lists are all lists of the form.
+func lists() []*List {
+	var all []*List
+	for i := range Sections {
+		if Sections[i].List != nil {
+			all = append(all, Sections[i].List)
+		}
+	}
+	return all
+}
+
+// listOf is the list of that name, nil for none.
+func listOf(name string) *List {
+	for _, l := range lists() {
+		if l.Name == name {
+			return l
+		}
+	}
+	return nil
+}

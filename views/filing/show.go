@@ -1,0 +1,81 @@
+package filing
+
+import (
+	"strconv"
+
+	"jiko/shared/civil"
+	"jiko/views/calculator"
+	"jiko/views/frame"
+	"jiko/views/ui"
+	"jiko/views/words"
+)
+
+// ShowInput is what the page of a filing is made from.
+type ShowInput struct {
+	frame.Visit
+	Receipt, Filer string
+	Just           bool // it was received just now
+	Staff          bool // a reader of the ministry: shows the trace
+	Revision       Revision
+	Revisions      []Revision // the first one first
+	BelongsTo      string     // the wholesaler's filing
+	Belonging      []string   // filings that name this one as the wholesaler's
+	Incident       *calculator.Input
+	Draft          Draft
+}
+
+// Revision is one state of a filing.
+type Revision struct {
+	Number int
+	At     civil.Instant
+	By     string
+	Stage  string
+}
+
+// newest tells that the newest revision is shown.
+func (in *ShowInput) newest() bool { return in.Revision.Number == len(in.Revisions) }
+
+// address is that of a filing.
+func (in *ShowInput) address(receipt string) string { return in.At(Home) + "/" + receipt }
+
+// title is the title of the page.
+func (in *ShowInput) title() string {
+	w := &in.Words().Filing
+	return w.Receipt + in.Words().Result.Space + in.Receipt
+}
+
+// head are the facts about the filing itself.
+func (in *ShowInput) head() []ui.Pair {
+	w := in.Words()
+	return []ui.Pair{
+		{Name: w.Filing.Carrier, Value: in.Filer},
+		{Name: w.Filing.Fields["carrierRef"].Label, Value: in.Draft.Get("carrierRef")},
+		{Name: w.Filing.FiledAt, Value: moment(w, in.Revision.At)},
+		{Name: w.Filing.Revisions, Value: words.Fill(w.Filing.Revision, "n", strconv.Itoa(in.Revision.Number))},
+	}
+}
+
+// revisions lead to all revisions, the newest one first.
+func (in *ShowInput) revisions() []ui.Link {
+	w := in.Words()
+	var all []ui.Link
+	for i := len(in.Revisions) - 1; i >= 0; i-- {
+		r := in.Revisions[i]
+		n := strconv.Itoa(r.Number)
+		all = append(all, ui.Link{Href: in.address(in.Receipt) + "?revision=" + n, Text: words.Fill(w.Filing.RevisionBy,
+			"n", n, "stage", w.Filing.Stages[r.Stage], "time", moment(w, r.At), "who", r.By)})
+	}
+	return all
+}
+
+// linked leads to the filings at the other ends of wholesale. Only staff may read those of another carrier.
+func (in *ShowInput) linked() []ui.Link {
+	var all []ui.Link
+	if in.BelongsTo != "" {
+		all = append(all, ui.Link{Text: in.Words().Filing.BelongingTo + in.Words().Result.Space + in.BelongsTo, Href: in.address(in.BelongsTo)})
+	}
+	for _, receipt := range in.Belonging {
+		all = append(all, ui.Link{Text: receipt, Href: in.address(receipt)})
+	}
+	return all
+}
