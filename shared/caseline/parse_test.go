@@ -58,6 +58,8 @@ func TestPartsBeyondTheLimitsAreRefused(t *testing.T) {
 		{"twenty phases", "k=voice u=1 " + strings.Repeat(phase, 20), ""},
 		{"twenty-one phases", "k=voice u=1 " + strings.Repeat(phase, 21), "services[0].impacts[0].phases too-many"},
 		{"twenty-one phases of a facility", "f=satellite l=yes " + strings.Repeat(phase, 21) + service, "phases too-many"},
+		{"a thousand phases in all", "k=voice " + strings.Repeat("u=1 "+strings.Repeat(phase, 20), 50), ""},
+		{"a thousand and one", "k=voice " + strings.Repeat("u=1 "+strings.Repeat(phase, 20), 50) + group, "services too-many"},
 		{"what follows is not read", strings.Repeat(service, 21) + "t=12:12 q=1 u=0", "services too-many"},
 
 		{"a service opened by a group of users", strings.Repeat(service, 20) + "f=satellite u=1", "services too-many"},
