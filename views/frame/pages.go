@@ -5,11 +5,12 @@ const (
 	SignIn  = "sign-in"
 	SignOut = "sign-out"
 	Account = "account"
+	Filings = "filings"
 )
 
 // pages are what the menu offers to each role.
 var pages = map[string][]string{
-	"carrier": {Account},
-	"staff":   {Account},
+	"carrier": {Filings, Account},
+	"staff":   {Filings, Account},
 	"admin":   {Account},
 }

@@ -9,7 +9,6 @@ type Filing struct {
 	CheckTitle     string
 	CheckLead      string
 	Send, Edit     string
-	Optional       string
 	Choose         string              // of a list, before anything is chosen
 	Sections       map[string]Question // in the order of the annex
 	Fields         map[string]Question // by path, without the numbers of rows
@@ -28,7 +27,6 @@ type Filing struct {
 	Revisions      string
 	RevisionBy     string // {n} {time} {who} {stage}
 	Earlier        string // beside an earlier revision
-	Facts          string
 	Receipt        string
 	Carrier        string
 	FiledAt        string
@@ -38,7 +36,6 @@ type Filing struct {
 	Columns        map[string]string
 	ListTitle      string
 	ListTitleStaff string
-	ListLead       string
 	None           string
 	NoneHelp       string
 	NoMatch        string
@@ -48,10 +45,12 @@ type Filing struct {
 	Filter         string
 	Search         string
 	Any            string
-	All            string
 	Clear          string
 	Sort           string
 	Sorts          map[string]string
 	Filters        map[string]string
 	Option         string // {name} {n}
+	Deadlines      string
+	DeadlinesHelp  string
+	Overdue        string // {n}
 }

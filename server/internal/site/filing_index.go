@@ -1,0 +1,118 @@
+package site
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"net/http"
+	"net/url"
+
+	"github.com/labstack/echo/v4"
+
+	"jiko/server/internal/account"
+	"jiko/server/internal/archive"
+	"jiko/server/internal/refusal"
+	"jiko/shared/civil"
+	"jiko/views/filing"
+)
+
+// filingsOnPage is how many filings a page of the list has.
+const filingsOnPage = 25
+
+// indexFilings answers GET /filings: the list of filings that somebody may see, narrowed down by the address. Filters that a form
+// sends empty are left out of the address, so that every view has one.
+func (s *Site) indexFilings(c echo.Context, v *visit) error {
+	asked, err := url.ParseQuery(c.Request().URL.RawQuery)
+	if err != nil {
+		return &refusal.Refusal{Reason: refusal.BadRequest, Cause: err}
+	}
+	in := &filing.ListInput{Visit: s.frame(c, v.catalog, v.who), Staff: v.who.Role == account.RoleStaff, Asked: asked}
+	if kept := withoutEmpty(asked); len(kept) < len(asked) {
+		return c.Redirect(http.StatusSeeOther, withQuery(in.At(filing.Home), kept))
+	}
+	in.Path = withQuery(in.Path, asked)
+	q, err := search(inOrder(asked).Encode())
+	var refused *refusal.Refusal
+	switch {
+	case errors.As(err, &refused) && refused.Reason == refusal.Invalid:
+		for _, f := range refused.Fields {
+			in.Problems = append(in.Problems, filing.Problem{Name: f.Path, Code: f.Code})
+		}
+		return privatePage(c, http.StatusUnprocessableEntity, filing.ListPage(in))
+	case err != nil:
+		return err
+	}
+	if err := s.fillIndex(c, v, in, q); err != nil {
+		return err
+	}
+	return privatePage(c, http.StatusOK, filing.ListPage(in))
+}
+
+// withoutEmpty are the parameters that say something.
+func withoutEmpty(asked url.Values) url.Values {
+	kept := url.Values{}
+	for name, values := range asked {
+		for _, value := range values {
+			if value != "" {
+				kept.Add(name, value)
+			}
+		}
+	}
+	return kept
+}
+
+// inOrder are the parameters with the order that holds where none is asked for: the newest incident first.
+func inOrder(asked url.Values) url.Values {
+	all := maps.Clone(asked)
+	if !all.Has("sort") {
+		all.Set("sort", "-"+string(archive.ByOccurred))
+	}
+	return all
+}
+
+// withQuery is an address with its query, where there is one.
+func withQuery(path string, query url.Values) string {
+	if len(query) == 0 {
+		return path
+	}
+	return path + "?" + query.Encode()
+}
+
+// fillIndex searches, and notes that in the ledger.
+func (s *Site) fillIndex(c echo.Context, v *visit, in *filing.ListInput, q archive.Query) error {
+	ctx := c.Request().Context()
+	q.Carrier, _ = v.who.Sees() // the route lets nobody in who sees nothing
+	q.Limit, q.Facets = filingsOnPage, true
+	page, err := s.config.Archive.Search(ctx, q)
+	if errors.Is(err, archive.ErrCursor) {
+		return &refusal.Refusal{Reason: refusal.NotFound, Cause: err}
+	}
+	if err != nil {
+		return err
+	}
+	if err := s.note(ctx, v.who, archive.Searched, "", fmt.Sprintf("%d found: %s", page.Total, c.Request().URL.RawQuery)); err != nil {
+		return err
+	}
+	in.Total, in.Next, in.Counts = page.Total, page.Next, map[string][]filing.Count{}
+	for _, f := range page.Items {
+		in.Items = append(in.Items, listedFiling(f))
+	}
+	for field, counts := range page.Facets {
+		for _, n := range counts {
+			in.Counts[string(field)] = append(in.Counts[string(field)], filing.Count(n))
+		}
+	}
+	if in.Staff {
+		return nil
+	}
+	in.Deadlines, err = s.deadlines(ctx, q.Carrier)
+	return err
+}
+
+func listedFiling(f *archive.Filing) filing.Item {
+	x := &f.Index
+	return filing.Item{
+		Receipt: f.Receipt, Reference: f.CarrierRef, Carrier: f.Carrier, Stage: x.Stage, Severe: x.Severe, Periodic: x.Periodic,
+		Occurred: civil.Instant(x.Occurred), Kinds: x.Kinds, Regions: x.Regions,
+	}
+}

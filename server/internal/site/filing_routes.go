@@ -1,0 +1,16 @@
+package site
+
+import (
+	"net/http"
+
+	"jiko/server/internal/account"
+	"jiko/views/filing"
+)
+
+// routeFilings names the pages of filings.
+func (s *Site) routeFilings() {
+	s.person(http.MethodGet, filing.New, account.Principal.CanFile, s.newFiling)
+	s.person(http.MethodPost, filing.New, account.Principal.CanFile, s.sendFiling)
+	s.person(http.MethodGet, filing.Home, sees, s.indexFilings)
+	s.person(http.MethodGet, filing.Home+"/:receipt", sees, s.filingPage)
+}
