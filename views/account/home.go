@@ -11,17 +11,20 @@ import (
 
 // The addresses of what can be done with one's own account, behind that of the language.
 const (
-	PasswordPath     = "account/password"
-	TokenPath        = "account/token"
-	TokenRevokePath  = "account/token-revoke"
-	SessionEndPath   = "account/session-end"
-	SessionsEndPath  = "account/sessions-end"
-	noFilesButReads  = "read"
-	filesAndReads    = "file,read"
-	usualDays        = "365"
-	passwordField    = "old"
-	newPasswordField = "new"
-	labelField       = "label"
+	PasswordPath      = "account/password"
+	FactorPath        = "account/factor"
+	FactorConfirmPath = "account/factor-confirm"
+	FactorRemovePath  = "account/factor-remove"
+	TokenPath         = "account/token"
+	TokenRevokePath   = "account/token-revoke"
+	SessionEndPath    = "account/session-end"
+	SessionsEndPath   = "account/sessions-end"
+	noFilesButReads   = "read"
+	filesAndReads     = "file,read"
+	usualDays         = "365"
+	passwordField     = "old"
+	newPasswordField  = "new"
+	labelField        = "label"
 )
 
 // Days are the lengths of life that a token can be given, in days.
@@ -43,14 +46,17 @@ type Session struct {
 // HomeInput is what the page of one's own account is made from.
 type HomeInput struct {
 	frame.Visit
-	Tokens   []Token
-	Sessions []Session
-	Done     string        // what was done, by its name in words.Account.Done
-	Secret   string        // a token that was issued a moment ago
-	Label    string        // of a token, as typed
-	Code     string        // why something was refused
-	Form     string        // the path of what was refused
-	Wait     time.Duration // until the next attempt, where that is known
+	Tokens       []Token
+	Sessions     []Session
+	Done         string // what was done, by its name in words.Account.Done
+	FactorOn     bool
+	RecoveryLeft int           // recovery codes of the second factor
+	Recovery     []string      // recovery codes that were made a moment ago
+	Secret       string        // a token that was issued a moment ago
+	Label        string        // of a token, as typed
+	Code         string        // why something was refused
+	Form         string        // the path of what was refused
+	Wait         time.Duration // until the next attempt, where that is known
 }
 
 // home is the model of the page.
@@ -60,6 +66,8 @@ type home struct {
 	Done         string
 	Summary      ui.Summary
 	Old, New     ui.Field
+	Factor       string // whether it is on
+	FactorCode   ui.Field
 	MayIssue     bool
 	Label        ui.Field
 	Scopes, Days ui.Select
@@ -77,6 +85,8 @@ func newHome(in *HomeInput) home {
 		Label:        ui.Field{ID: labelField, Name: labelField, Label: w.TokenLabel.Label, Help: w.TokenLabel.Help, Value: in.Label},
 		Scopes:       ui.Select{ID: "scopes", Name: "scopes", Label: w.TokenScope.Label, Options: options(w.Scopes, scopesOf(in.Role), filesAndReads)},
 		Days:         ui.Select{ID: "days", Name: "days", Label: w.TokenDays.Label, Options: options(w.Days, Days, usualDays)},
+		Factor:       factorState(in),
+		FactorCode:   codeField(in.Words()),
 		TokenTable:   tokenTable(in),
 		SessionTable: sessionTable(in),
 		EndAll:       ui.Button{Action: in.At(SessionsEndPath), Text: w.EndSessions},
@@ -108,6 +118,8 @@ func (m *home) fieldOf(form, code string) *ui.Field {
 		return &m.Old
 	case form == PasswordPath:
 		return &m.New
+	case form == FactorRemovePath:
+		return &m.FactorCode
 	case form == TokenPath:
 		return &m.Label
 	}

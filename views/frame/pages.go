@@ -2,10 +2,11 @@ package frame
 
 // The pages, by their address behind that of the calculator in either language.
 const (
-	SignIn  = "sign-in"
-	SignOut = "sign-out"
-	Account = "account"
-	Filings = "filings"
+	SignIn     = "sign-in"
+	SignInCode = "sign-in/code"
+	SignOut    = "sign-out"
+	Account    = "account"
+	Filings    = "filings"
 )
 
 // pages are what the menu offers to each role.

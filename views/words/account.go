@@ -22,6 +22,14 @@ type Account struct {
 	OldPassword, NewPassword Question
 	ChangePassword           string
 
+	CodeTitle                               string // of the page for the code of a sign-in
+	Code                                    Question
+	FactorTitle, FactorOff, FactorOn        string // {n} recovery codes are left
+	FactorBegin, FactorSteps, FactorConfirm string
+	FactorPicture, FactorSecret             string
+	FactorRemove                            string
+	RecoveryTitle, RecoveryHelp             string
+
 	TokensTitle, TokensHelp, NoTokens string
 	TokenColumns                      []string // label, may, issued, expires, used, and what can be done
 	TokenLabel                        Question

@@ -86,7 +86,7 @@ type Account struct {
 	PasswordChanged time.Time
 }
 
-// kept is an account as it is kept. A second factor will stand beside Password.
+// kept is an account as it is kept.
 type kept struct {
 	Login           string    `json:"login"`
 	Role            Role      `json:"role"`
@@ -96,7 +96,8 @@ type kept struct {
 	Added           time.Time `json:"added"`
 	Suspended       bool      `json:"suspended,omitempty"`
 	// Epoch counts what ends all sessions at once: a session of an earlier epoch holds no more.
-	Epoch int64 `json:"epoch"`
+	Epoch  int64   `json:"epoch"`
+	Factor *factor `json:"factor,omitempty"`
 }
 
 func (k *kept) shown() Account {

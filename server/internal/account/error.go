@@ -15,9 +15,13 @@ const (
 	TooManyAttempts  Code = "too-many-attempts" // try again at Until
 	Locked           Code = "locked"            // guessed at too often: an administrator must let it in again
 	Busy             Code = "busy"              // too many sign-ins at this moment
-	NotSignedIn      Code = "not-signed-in"     // no session, or one that has ended
-	TokenMalformed   Code = "token-malformed"   // no token at all, or mistyped
-	TokenRefused     Code = "token-refused"     // unknown, revoked or expired
+	FactorNeeded     Code = "second-factor"     // the password is right; the code of the second factor is needed too
+	WrongCode        Code = "wrong-code"        // not the code of the second factor, or one that was used before
+	FactorThere      Code = "second-factor-on"  // there is a second factor already
+	NoFactor         Code = "no-second-factor"
+	NotSignedIn      Code = "not-signed-in"   // no session, or one that has ended
+	TokenMalformed   Code = "token-malformed" // no token at all, or mistyped
+	TokenRefused     Code = "token-refused"   // unknown, revoked or expired
 	Suspended        Code = "account-suspended"
 	CarrierSuspended Code = "carrier-suspended"
 	Forbidden        Code = "forbidden" // not for this role or scope
@@ -48,7 +52,7 @@ const (
 // Codes are all codes, for tables that must be complete.
 func Codes() []Code {
 	return []Code{
-		WrongCredentials, TooManyAttempts, Locked, Busy, NotSignedIn, TokenMalformed, TokenRefused, Suspended,
+		WrongCredentials, TooManyAttempts, Locked, Busy, FactorNeeded, WrongCode, FactorThere, NoFactor, NotSignedIn, TokenMalformed, TokenRefused, Suspended,
 		CarrierSuspended, Forbidden, LoginInvalid, LoginTaken, PasswordTooShort, PasswordTooLong, PasswordUnreadable,
 		PasswordGuessable, PasswordOwnName, PasswordSame, RoleUnknown, CarrierMissing, CarrierNotAsked, CarrierInvalid,
 		ScopeUnknown, ScopeNotOfRole, ExpiryInvalid, LabelInvalid, NoSuchAccount, NoSuchCarrier, NoSuchSession, NoSuchToken,

@@ -25,10 +25,15 @@ type session struct {
 	Seen  time.Time `json:"seen"`
 	From  string    `json:"from"`
 	Agent string    `json:"agent,omitempty"`
+	// Pending marks a sign-in whose password was right, and that waits for the code of the second factor: nobody is signed in by it.
+	Pending bool `json:"pending,omitempty"`
 }
 
 // ends is when the session ends if it is not used again.
 func (a *Accounts) ends(s *session) time.Time {
+	if s.Pending {
+		return s.Began.Add(pendingLimit)
+	}
 	return earlier(s.Seen.Add(a.options.SessionIdle), s.Began.Add(a.options.SessionLimit))
 }
 
@@ -57,6 +62,15 @@ func (a *Accounts) BySession(ctx context.Context, cookie string) (Principal, err
 
 // session reads a session that holds, and its account.
 func (a *Accounts) session(ctx context.Context, cookie string) (*archive.Record, *session, *kept, error) {
+	record, s, account, err := a.anySession(ctx, cookie)
+	if err == nil && s.Pending {
+		return nil, nil, nil, refuse(NotSignedIn)
+	}
+	return record, s, account, err
+}
+
+// anySession is session for one that waits for its code too.
+func (a *Accounts) anySession(ctx context.Context, cookie string) (*archive.Record, *session, *kept, error) {
 	if len(cookie) != base64.RawURLEncoding.EncodedLen(secretLength) {
 		return nil, nil, nil, refuse(NotSignedIn)
 	}

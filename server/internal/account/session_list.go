@@ -31,7 +31,7 @@ func (a *Accounts) Sessions(ctx context.Context, by Principal, login string) ([]
 		if err := decode(record, &s); err != nil {
 			return err
 		}
-		if s.Epoch == account.Epoch && a.now().Before(a.ends(&s)) {
+		if !s.Pending && s.Epoch == account.Epoch && a.now().Before(a.ends(&s)) {
 			id := shortID(record.Key)
 			list = append(list, Session{id, s.Began, s.Seen, a.ends(&s), s.From, s.Agent, id == by.Session})
 		}

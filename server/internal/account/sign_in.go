@@ -15,7 +15,8 @@ type SignIn struct {
 	Cookie          string // the session that the browser already had: it ends, whoever set it
 }
 
-// SignIn begins a session and gives what its cookie holds.
+// SignIn begins a session and gives what its cookie holds. Where the account has a second factor, it gives FactorNeeded and the cookie
+// for SignInCode.
 func (a *Accounts) SignIn(ctx context.Context, in SignIn) (cookie string, p Principal, err error) {
 	account, err := a.authenticate(ctx, in.Login, in.Password, in.From)
 	if err != nil {
@@ -27,6 +28,9 @@ func (a *Accounts) SignIn(ctx context.Context, in SignIn) (cookie string, p Prin
 		From: in.From.Unmap().String(), Agent: shorten(in.Agent, longestAgent),
 	}
 	entry := a.entry(account.Login, archive.SignedIn, account.Login, address(in.From))
+	if s.Pending = account.Factor.on(); s.Pending {
+		entry = nil // nobody is in yet
+	}
 	cookie, id, err := a.beginSession(ctx, s, entry)
 	if err != nil {
 		return "", Principal{}, err
@@ -34,6 +38,9 @@ func (a *Accounts) SignIn(ctx context.Context, in SignIn) (cookie string, p Prin
 	if in.Cookie != "" {
 		// The session before this one was another, perhaps planted by somebody else. It cannot be used as this one in any case.
 		_ = a.store.Remove(ctx, archive.Sessions, digest(in.Cookie), nil)
+	}
+	if s.Pending {
+		return cookie, Principal{}, refuse(FactorNeeded)
 	}
 	return cookie, account.principal(id), nil
 }

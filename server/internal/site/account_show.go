@@ -37,6 +37,11 @@ func (s *Site) accountPage(c echo.Context, v *visit, status int, in *pages.HomeI
 	for _, t := range tokens {
 		in.Tokens = append(in.Tokens, pages.Token{ID: t.ID, Label: t.Label, Scopes: t.Scopes.String(), Issued: t.Issued, Expires: t.Expires, Used: t.Used})
 	}
+	factor, err := s.accounts.Factor(ctx, v.who, v.who.Login)
+	if err != nil {
+		return err
+	}
+	in.FactorOn, in.RecoveryLeft = factor.On, factor.Recovery
 	return privatePage(c, status, pages.Home(in))
 }
 

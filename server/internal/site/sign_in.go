@@ -38,6 +38,8 @@ func (s *Site) signIn(c echo.Context, v *visit) error {
 	})
 	var refused *account.Error
 	switch {
+	case account.CodeOf(err) == account.FactorNeeded:
+		return s.toCode(c, v, cookie, next)
 	case errors.As(err, &refused):
 		return s.refuseSignIn(c, v, refused, &pages.SignInInput{Next: next, Login: typed.Get("login")})
 	case err != nil:
@@ -51,11 +53,15 @@ func (s *Site) signIn(c echo.Context, v *visit) error {
 func (s *Site) refuseSignIn(c echo.Context, v *visit, refused *account.Error, in *pages.SignInInput) error {
 	in.Visit, in.Code = s.frame(c, v.catalog, v.who), string(refused.Code)
 	in.Wait = s.wait(c, refused)
-	status := formStatus(refused.Code)
-	if status == http.StatusUnprocessableEntity { // what was typed can be understood, and is not right
-		status = http.StatusForbidden
+	return s.signInPage(c, signInStatus(refused.Code), in)
+}
+
+// signInStatus is the status of a sign-in that was refused: what was typed can be understood, and is not right.
+func signInStatus(code account.Code) int {
+	if status := formStatus(code); status != http.StatusUnprocessableEntity {
+		return status
 	}
-	return s.signInPage(c, status, in)
+	return http.StatusForbidden
 }
 
 func (s *Site) signInPage(c echo.Context, status int, in *pages.SignInInput) error {

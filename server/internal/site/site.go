@@ -21,6 +21,7 @@ import (
 	"jiko/shared/civil"
 	pages "jiko/views/account"
 	"jiko/views/calculator"
+	"jiko/views/filing"
 	"jiko/views/frame"
 	"jiko/views/words"
 )
@@ -120,13 +121,25 @@ func (s *Site) route() {
 func (s *Site) routePersons() {
 	s.person(http.MethodGet, frame.SignIn, everybody, s.showSignIn)
 	s.person(http.MethodPost, frame.SignIn, everybody, s.signIn)
+	s.person(http.MethodGet, frame.SignInCode, everybody, s.showSignInCode)
+	s.person(http.MethodPost, frame.SignInCode, everybody, s.signInCode)
 	s.person(http.MethodPost, frame.SignOut, everybody, s.signOut)
 	s.person(http.MethodGet, frame.Account, signedIn, s.showAccount)
 	s.person(http.MethodPost, pages.PasswordPath, signedIn, s.changePassword)
+	s.person(http.MethodPost, pages.FactorPath, signedIn, s.beginFactor)
+	s.person(http.MethodPost, pages.FactorConfirmPath, signedIn, s.confirmFactor)
+	s.person(http.MethodPost, pages.FactorRemovePath, signedIn, s.removeFactor)
 	s.person(http.MethodPost, pages.TokenPath, signedIn, s.issueToken)
 	s.person(http.MethodPost, pages.TokenRevokePath, signedIn, s.revokeToken)
 	s.person(http.MethodPost, pages.SessionEndPath, signedIn, s.endSession)
 	s.person(http.MethodPost, pages.SessionsEndPath, signedIn, s.endSessions)
+}
+
+// routeFilings names the pages of filings.
+func (s *Site) routeFilings() {
+	s.person(http.MethodGet, filing.New, account.Principal.CanFile, s.newFiling)
+	s.person(http.MethodPost, filing.New, account.Principal.CanFile, s.sendFiling)
+	s.person(http.MethodGet, filing.Home+"/:receipt", sees, s.filingPage)
 }
 
 // get answers GET, and HEAD with the same headers.
