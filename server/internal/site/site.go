@@ -21,7 +21,6 @@ import (
 	"jiko/shared/civil"
 	pages "jiko/views/account"
 	"jiko/views/calculator"
-	"jiko/views/filing"
 	"jiko/views/frame"
 	"jiko/views/words"
 )
@@ -133,13 +132,6 @@ func (s *Site) routePersons() {
 	s.person(http.MethodPost, pages.TokenRevokePath, signedIn, s.revokeToken)
 	s.person(http.MethodPost, pages.SessionEndPath, signedIn, s.endSession)
 	s.person(http.MethodPost, pages.SessionsEndPath, signedIn, s.endSessions)
-}
-
-// routeFilings names the pages of filings.
-func (s *Site) routeFilings() {
-	s.person(http.MethodGet, filing.New, account.Principal.CanFile, s.newFiling)
-	s.person(http.MethodPost, filing.New, account.Principal.CanFile, s.sendFiling)
-	s.person(http.MethodGet, filing.Home+"/:receipt", sees, s.filingPage)
 }
 
 // get answers GET, and HEAD with the same headers.
