@@ -27,13 +27,10 @@ func Print(w *jsonout.Writer, in *incident.Incident, edition *law.Edition) {
 	if in.Facility != incident.OrdinaryFacility {
 		p.pair("&f=", in.Facility.String())
 	}
-	if in.AllTrafficLost != incident.No {
+	if in.Facility != incident.OrdinaryFacility && in.AllTrafficLost != incident.Undetermined {
 		p.pair("&l=", lost[in.AllTrafficLost])
 	}
 	p.phases(in.Phases)
-	if in.AllTrafficLost == incident.Undetermined && len(in.Phases) == 0 {
-		w.Text("&e=stop&d=" + EndUnknown) // a phase left out would be read as one that goes on
-	}
 	for i := range in.Services {
 		p.service(&in.Services[i])
 	}
@@ -52,7 +49,7 @@ func Append(dst []byte, in *incident.Incident, edition *law.Edition) []byte {
 // about follows a time that is not exact.
 const about = "頃"
 
-var lost = [...]string{incident.No: "no", incident.Undetermined: "unknown", incident.Yes: "yes"}
+var lost = [...]string{incident.No: "no", incident.Yes: "yes"}
 
 type printer struct {
 	w        *jsonout.Writer

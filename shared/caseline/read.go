@@ -85,8 +85,13 @@ func (rd *reader) facility() {
 		return
 	}
 	switch rd.d.AllTrafficLost {
-	case "", "no":
+	case "no":
 		return
+	case "":
+		rd.in.AllTrafficLost = incident.Undetermined // not said is not no
+		if len(rd.d.Phases) == 0 {
+			return
+		}
 	case "yes":
 		rd.in.AllTrafficLost = incident.Yes
 	case "unknown":

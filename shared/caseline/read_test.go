@@ -59,9 +59,9 @@ func TestWhatIsTypedIsReadAndPrintedInOneWay(t *testing.T) {
 
 		{"a satellite, all lost", "t=12:11 f=satellite l=yes e=stop m=120 k=voice u=1 m=5", head + "f=satellite l=yes e=stop m=120 k=voice u=1 e=stop m=5"},
 		{"a satellite, and nothing said of the time: it goes on", "t=12:11 f=satellite l=yes k=voice u=1 m=5", head + "f=satellite l=yes e=stop k=voice u=1 e=stop m=5"},
-		{"a cable, perhaps all lost", "t=12:11 f=submarine-cable l=unknown e=stop d=unknown k=voice u=1 m=5", head + "f=submarine-cable l=unknown e=stop d=unknown k=voice u=1 e=stop m=5"},
+		{"a cable, perhaps all lost", "t=12:11 f=submarine-cable l=unknown e=stop d=unknown k=voice u=1 m=5", head + "f=submarine-cable e=stop d=unknown k=voice u=1 e=stop m=5"},
 		{"what the form asks of a facility is passed over when it is ordinary", "t=12:11 f=ordinary l=yes e=stop m=9 k=voice u=1 m=5", head + "k=voice u=1 e=stop m=5"},
-		{"and when nothing was lost", "t=12:11 f=equivalent l=no e=stop m=9 k=voice u=1 m=5", head + "f=equivalent k=voice u=1 e=stop m=5"},
+		{"and when nothing was lost", "t=12:11 f=equivalent l=no e=stop m=9 k=voice u=1 m=5", head + "f=equivalent l=no k=voice u=1 e=stop m=5"},
 		{"a facility behind a service takes its own phases", "t=12:11 k=voice u=1 m=5 f=satellite l=yes m=120", head + "f=satellite l=yes e=stop m=120 k=voice u=1 e=stop m=5"},
 
 		{"a leak needs no service", "t=12:11 x=information-leak", head + "x=information-leak"},
@@ -107,7 +107,7 @@ func TestWhatCannotBeTakenIsNamed(t *testing.T) {
 		{"users that are none", "t=12:11 k=voice u=三まん m=5", users + " unreadable まん"},
 		{"no users", "t=12:11 k=voice u=0 m=5", users + " zero 0"},
 		{"less than no users", "t=12:11 k=voice u=-5 m=5", users + " negative -5"},
-		{"no time", "t=12:11 k=voice u=1 m=0", phase + "minutes zero"},
+		{"no time", "t=12:11 k=voice u=1 m=0", phase + "minutes zero 0"},
 		{"a length that is none", "t=12:11 k=voice u=1 m=ながい", phase + "minutes unreadable ながい"},
 		{"a start that is none", "t=12:11 k=voice u=1 b=99:99 n=12:40", phase + "from no-such-time 99"},
 		{"a start that is none, with a length", "t=12:11 k=voice u=1 b=99:99 m=5", phase + "from no-such-time 99"},

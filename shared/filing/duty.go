@@ -54,8 +54,9 @@ type Duty struct {
 }
 
 // First is the first word on a severe incident: promptly, with no number of hours. [施行規則第57条]
-func First() Duty {
-	return Duty{Report: SevereFirst, Source: law.Source{Statute: law.Enforcement, Place: "第57条"}}
+// ruleDay is the day on which the rules are read.
+func First(ruleDay civil.Date) Duty {
+	return Duty{Report: SevereFirst, Source: law.FirstReportSource(ruleDay)}
 }
 
 // severeDays is the period of the severe report, from the day of occurrence. [施行規則第57条]

@@ -55,7 +55,7 @@ var Editions = [...]Edition{
 		ID: "2015-04-01", From: day20150401, Until: day20190401, Degradation: true,
 		Rows:     []Category{EmergencyVoice, Voice, FreeInternet, OtherServices},
 		table:    Source{Statute: Enforcement, Place: "第58条"},
-		facility: Source{Statute: Enforcement, Place: "第58条"},
+		facility: Source{Statute: Enforcement, Place: "第58条", Evidence: Inferred},
 	},
 	{
 		ID: "2019-04-01", From: day20190401, Until: day20230616, Degradation: true,

@@ -50,6 +50,15 @@ func LeakSource(d civil.Date) Source { return periodic(d, "第7条の3第1項第
 // LeakReported tells whether a leak of information about telecom equipment is in the periodic report: until 2023-06-15.
 func LeakReported(d civil.Date) bool { return d < day20230616 }
 
+// FirstReportSource is where the first report of a severe incident is asked for; before fiscal year 2020 that is inferred.
+func FirstReportSource(d civil.Date) Source {
+	s := Source{Statute: Enforcement, Place: "第57条"}
+	if d < reportingText {
+		s.Evidence = Inferred
+	}
+	return s
+}
+
 // SevereExcluded tells whether severe incidents stay out of the periodic report: since 2023-06-16.
 func SevereExcluded(d civil.Date) bool { return d >= day20230616 }
 
@@ -59,6 +68,10 @@ func PremisesMinor(d civil.Date) bool { return d >= day20100401 }
 // NearSevereReported tells whether situations that may lead to a severe incident (重大な事故が生ずるおそれがあると認められる
 // 事態, 施行規則第58条の2) are reported: since 2023-06-16.
 func NearSevereReported(d civil.Date) bool { return d >= day20230616 }
+
+// UserInformationReported tells whether a leak of specified user information (特定利用者情報) of more than 1,000 users is a report
+// of its own (施行規則第58条第1項): since 2023-06-16.
+func UserInformationReported(d civil.Date) bool { return d >= day20230616 }
 
 // WholesaleForm tells whether a wholesale recipient may use the short form 様式第50の3の2 (令和5年総務省令第85号): since 2023-12-07.
 func WholesaleForm(d civil.Date) bool { return d >= day20231207 }

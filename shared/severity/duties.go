@@ -25,7 +25,7 @@ func simplified(e incident.Equipment) bool {
 func (b *bench) duties() {
 	occurred, v := b.in.Occurred.Date(), b.trace
 	if b.severe != incident.No {
-		b.due(b.severe, filing.First())
+		b.due(b.severe, filing.First(b.day))
 		b.due(b.severe, filing.Severe(occurred))
 	}
 	if b.periodic != incident.No {

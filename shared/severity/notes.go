@@ -32,6 +32,7 @@ func (b *bench) notes() {
 	v.note(UsersUnknown, v.Severe != incident.Yes && s.usersUnknown)
 	v.note(NearSevere, telecom && v.Severe != incident.Yes && law.NearSevereReported(b.day))
 	v.note(SecrecyLeak, b.in.Trigger == incident.InformationLeak)
+	v.note(UserInformationLeak, b.in.Trigger == incident.InformationLeak && law.UserInformationReported(b.day))
 	v.note(ClosedDaysUnverified, beforeClosedDays(v.Duties) || beforeClosedDays(v.Conditional))
 	v.note(WholesaleShortForm, v.Severe != incident.No && law.WholesaleForm(b.day))
 	v.note(AdditionalFunction, telecom && s.additional)

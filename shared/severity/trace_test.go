@@ -94,6 +94,7 @@ func holdNotes(t *testing.T, in *incident.Incident, e *law.Edition, v *severity.
 		{severity.UsersUnknown, unknown && v.Severe != incident.Yes},
 		{severity.NearSevere, telecom && v.Severe != incident.Yes && day >= "2023-06-16"},
 		{severity.SecrecyLeak, in.Trigger == incident.InformationLeak},
+		{severity.UserInformationLeak, in.Trigger == incident.InformationLeak && day >= "2023-06-16"},
 		{severity.ClosedDaysUnverified, unmoved},
 		{severity.WholesaleShortForm, v.Severe != incident.No && day >= "2023-12-07"},
 		{severity.AdditionalFunction, additional && telecom},

@@ -91,6 +91,7 @@ const (
 	UsersUnknown                     // the ministry's notice standard (告示) applies where users are hard to count
 	NearSevere                       // situations that may lead to a severe incident are reported by themselves
 	SecrecyLeak                      // a leak of the secrecy of communications is another report (Act Art. 28)
+	UserInformationLeak              // so is one of 特定利用者情報 (施行規則第58条第1項, since 2023-06-16)
 	ClosedDaysUnverified             // before 1992-05 no closed days are passed over
 	WholesaleShortForm               // a wholesale recipient may use 様式第50の3の2
 	AdditionalFunction               // additional functions are left out
@@ -112,6 +113,7 @@ var notes = [noteCount]struct {
 	UsersUnknown:         {"users-unknown", law.Verified},
 	NearSevere:           {"near-severe", law.Verified},
 	SecrecyLeak:          {"secrecy-leak", law.Verified},
+	UserInformationLeak:  {"user-information-leak", law.Verified},
 	ClosedDaysUnverified: {"closed-days-unverified", law.Unverified},
 	WholesaleShortForm:   {"wholesale-form", law.Verified},
 	AdditionalFunction:   {"additional-function", law.Verified},

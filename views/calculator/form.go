@@ -249,7 +249,7 @@ var (
 	endCodes       = []string{caseline.EndOngoing, caseline.EndUntil, caseline.EndLength, caseline.EndUnknown}
 	triggerCodes   = []string{"telecom-equipment", "other-equipment", "information-leak"}
 	facilityCodes  = []string{"ordinary", "satellite", "submarine-cable", "equivalent"}
-	lostCodes      = []string{"no", "yes", "unknown"}
+	lostCodes      = []string{"unknown", "yes", "no"}
 	equipmentCodes = []string{"other", "base-station", "remote-concentrator", "dslam", "customer-premises"}
 )
 

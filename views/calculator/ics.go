@@ -18,13 +18,8 @@ func AppendICS(dst []byte, lang string, q *inquiry.Inquiry, now civil.Instant, l
 	c.line("BEGIN:VCALENDAR")
 	c.line("VERSION:2.0")
 	c.line("PRODID:-//Jiko//JA")
-	for _, duties := range [...][]filing.Duty{q.Verdict.Duties, q.Verdict.Conditional} {
-		for i := range duties {
-			if duties[i].Due != 0 {
-				c.event(&duties[i])
-			}
-		}
-	}
+	c.events(q.Verdict.Duties, "CONFIRMED", c.r.CalendarTitle)
+	c.events(q.Verdict.Conditional, "TENTATIVE", c.r.CalendarIf)
 	c.line("END:VCALENDAR")
 	return c.dst
 }
@@ -35,7 +30,15 @@ type calendar struct {
 	stamp, began, link string
 }
 
-func (c *calendar) event(d *filing.Duty) {
+func (c *calendar) events(duties []filing.Duty, status, title string) {
+	for i := range duties {
+		if duties[i].Due != 0 {
+			c.event(&duties[i], status, title)
+		}
+	}
+}
+
+func (c *calendar) event(d *filing.Duty, status, title string) {
 	name := c.r.Duties[d.Report.String()]
 	date := strings.ReplaceAll(string(d.Due.Append(nil)), "-", "")
 	about := []string{c.r.Forms[d.Form.Name()], name.Rule, string(d.Source.Append(nil)), c.link}
@@ -43,7 +46,8 @@ func (c *calendar) event(d *filing.Duty) {
 	c.line("UID:" + d.Report.String() + "-" + c.began + "@jiko")
 	c.line("DTSTAMP:" + c.stamp)
 	c.line("DTSTART;VALUE=DATE:" + date)
-	c.line("SUMMARY:" + escape(words.Fill(c.r.CalendarTitle, "duty", name.Name)))
+	c.line("STATUS:" + status)
+	c.line("SUMMARY:" + escape(words.Fill(title, "duty", name.Name)))
 	c.line("DESCRIPTION:" + escape(strings.Join(about, "\n")))
 	c.line("BEGIN:VALARM")
 	c.line("ACTION:DISPLAY")

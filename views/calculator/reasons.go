@@ -35,7 +35,7 @@ func (t *teller) reasons() []string {
 		return []string{t.r.NotTested[t.q.Incident.Trigger.String()]}
 	}
 	f := &t.v.Criteria[t.v.Nearest]
-	if f.Service != severity.NoIndex && t.measured(f.Service, f.Impact).Minutes.Max == 0 {
+	if f.Service != severity.NoIndex && t.onlyDegraded(f) {
 		return []string{t.r.OnlyStops}
 	}
 	short := t.short(f)
@@ -43,6 +43,12 @@ func (t *teller) reasons() []string {
 		return nil
 	}
 	return []string{words.Fill(t.r.Nearest, "bound", t.bound(f), "short", short)}
+}
+
+// onlyDegraded tells whether the edition counts none of what happened to the group of a criterion.
+func (t *teller) onlyDegraded(f *severity.Finding) bool {
+	phases := t.q.Incident.Services[f.Service].Impacts[f.Impact].Phases
+	return !t.v.Edition.Degradation && !slices.ContainsFunc(phases, func(p incident.Phase) bool { return p.Effect == incident.Stop })
 }
 
 // because says which criterion is met, and by what.

@@ -160,6 +160,7 @@ type Result struct {
 	Closures      map[string]string `json:"closures"`
 	Calendar      string            `json:"calendar"`
 	CalendarTitle string            `json:"calendarTitle"` // {duty}
+	CalendarIf    string            `json:"calendarIf"`    // {duty}: due only if the open answer turns out yes
 	Link          string            `json:"link"`
 	CopyLink      string            `json:"copyLink"`
 	CopyText      string            `json:"copyText"`

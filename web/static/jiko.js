@@ -147,9 +147,12 @@ const reasons = a => {
   if (v.severe === 'yes') return [because(a, f)]
   if (v.severe === 'undetermined') return conditions(a, 'severe')
   if (!f) return [r.notTested[i.trigger]]
-  if (f.service != null && measured(v, f.service, f.impact).minutes.max === 0) return [r.onlyStops]
+  if (f.service != null && onlyDegraded(a, f)) return [r.onlyStops]
   return short(a, f) ? [fill(r.nearest, {bound: bound(f), short: short(a, f)})] : []
 }
+// onlyDegraded tells whether the edition counts none of what happened to the group of a criterion.
+const onlyDegraded = ({verdict: v, incident: i}, f) =>
+  v.edition === 'before-2008-04-01' && i.services[f.service].impacts[f.impact].phases.every(p => p.effect === 'degrade')
 const because = (a, f) => {
   if (f.facility) return fill(r.becauseFacility, {bound: bound(f)})
   const m = measured(a.verdict, f.service, f.impact)
@@ -381,13 +384,15 @@ const inLine = s => '- ' + s.when + r.space + s.name + (s.form ? r.space + s.for
 // calendar is the file of the dates that are due (views/calculator/ics.go).
 const calendar = ({verdict: v, incident: i}, link) => {
   const stamp = s => text(s - east).replace(/[-:]/g, '') + 'Z'
-  const duties = [...v.duties, ...v.conditionalDuties].filter(d => d.due)
-  const lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Jiko//JA', ...duties.flatMap(d => {
+  const event = (status, title) => d => {
     const name = r.duties[d.report], date = d.due.replaceAll('-', '')
     return ['BEGIN:VEVENT', `UID:${d.report}-${stamp(seconds(i.occurred))}@jiko`, 'DTSTAMP:' + stamp(now()), 'DTSTART;VALUE=DATE:' + date,
-      'SUMMARY:' + escaped(fill(r.calendarTitle, {duty: name.name})), 'DESCRIPTION:' + escaped([r.forms[d.form], name.rule, d.citation, link].join('\n')),
+      'STATUS:' + status, 'SUMMARY:' + escaped(fill(title, {duty: name.name})), 'DESCRIPTION:' + escaped([r.forms[d.form], name.rule, d.citation, link].join('\n')),
       'BEGIN:VALARM', 'ACTION:DISPLAY', 'DESCRIPTION:' + escaped(name.name), 'TRIGGER:-P3D', 'END:VALARM', 'END:VEVENT']
-  }), 'END:VCALENDAR', '']
+  }
+  const lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Jiko//JA',
+    ...v.duties.filter(d => d.due).flatMap(event('CONFIRMED', r.calendarTitle)),
+    ...v.conditionalDuties.filter(d => d.due).flatMap(event('TENTATIVE', r.calendarIf)), 'END:VCALENDAR', '']
   return lines.map(folded).join('\r\n')
 }
 const escaped = value => value.replace(/[\\;,]/g, '\\$&').replaceAll('\n', '\\n')
@@ -440,7 +445,7 @@ const typed = () => {
     return !skipped && ('kue'.includes(key) || value && !usual.includes(key + value))
   })).toString()
 }
-const usual = ['xtelecom-equipment', 'gother', 'lno']
+const usual = ['xtelecom-equipment', 'gother', 'lunknown']
 
 // draft takes a query string apart, as shared/caseline does.
 const draft = query => {
@@ -510,7 +515,7 @@ const buildAll = d => {
   build(d)
   setText(form, 't', d.t)
   setText(form, 'c', d.c)
-  for (const [key, usual] of [['x', 'telecom-equipment'], ['f', 'ordinary'], ['l', 'no'], ['g', 'other']]) setRadio(form, key, d[key] || usual)
+  for (const [key, usual] of [['x', 'telecom-equipment'], ['f', 'ordinary'], ['l', 'unknown'], ['g', 'other']]) setRadio(form, key, d[key] || usual)
   const first = byId('phases').firstElementChild
   d.phases.forEach((p, n) => {
     let e = first

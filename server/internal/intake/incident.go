@@ -47,8 +47,11 @@ func (r *reader) well(read func()) bool {
 
 // facility checks what goes together only with a facility, even where it says nothing.
 func (r *reader) facility(in *incident.Incident, has func(string) bool) {
-	if has("allTrafficLost") && in.Facility == incident.OrdinaryFacility {
+	switch {
+	case has("allTrafficLost") && in.Facility == incident.OrdinaryFacility:
 		r.reportMember("allTrafficLost", incident.Conflict.String())
+	case !has("allTrafficLost") && in.Facility != incident.OrdinaryFacility:
+		in.AllTrafficLost = incident.Undetermined // not said is not no
 	}
 	if has("phases") && in.AllTrafficLost == incident.No {
 		r.reportMember("phases", incident.Conflict.String())

@@ -121,7 +121,7 @@ func TestReadQuestionReadsPhases(t *testing.T) {
 
 func TestReadQuestionReadsFacilities(t *testing.T) {
 	for members, want := range map[string]incident.Answer{
-		`"facility":"satellite"`:                                                      incident.No,
+		`"facility":"satellite"`:                                                      incident.Undetermined,
 		`"facility":"satellite","allTrafficLost":false`:                               incident.No,
 		`"facility":"equivalent","allTrafficLost":null`:                               incident.Undetermined,
 		`"allTrafficLost":null,"facility":"equivalent","phases":[{"minutes":7}]`:      incident.Undetermined,
@@ -225,8 +225,8 @@ func TestReadQuestionNamesWhatDoesNotFit(t *testing.T) {
 		{"no traffic of nothing in particular", `{"allTrafficLost":false,` + withUsers(`1`)[1:], "allTrafficLost conflict"},
 		{"all traffic as a text", `{"facility":"satellite","allTrafficLost":"yes","phases":[{"minutes":1}],` + withUsers(`1`)[1:], "allTrafficLost wrong-type"},
 		{"all traffic without phases", `{"facility":"satellite","allTrafficLost":true,` + withUsers(`1`)[1:], "phases required"},
-		{"phases of a facility that works", `{"facility":"satellite","phases":[{"minutes":1}],` + withUsers(`1`)[1:], "phases conflict"},
-		{"no phases of a facility that works", `{"facility":"satellite","phases":[],` + withUsers(`1`)[1:], "phases conflict"},
+		{"phases of a facility that works", `{"facility":"satellite","allTrafficLost":false,"phases":[{"minutes":1}],` + withUsers(`1`)[1:], "phases conflict"},
+		{"no phases of a facility that works", `{"facility":"satellite","allTrafficLost":false,"phases":[],` + withUsers(`1`)[1:], "phases conflict"},
 
 		{"21 services", withTop(`"services":[` + list(21, `{"kind":"voice","impacts":[{"users":1,"phases":[{"minutes":1}]}]}`) + `]`), "services too-many"},
 		{"61 impacts", withTop(`"services":[{"kind":"voice","impacts":[` + list(61, `{"users":1,"phases":[{"minutes":1}]}`) + `]}]`), "services[0].impacts too-many"},
