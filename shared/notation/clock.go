@@ -14,8 +14,8 @@ const (
 	dayParts   = "午前|朝|早朝|未明\n午後\n" + latinParts + "\n深夜"
 )
 
-// clock reads a time of day as seconds since midnight: 12:11, 12:11:30, 12時11分, 12時半, 午後0時11分, 3:05pm, 正午, and
-// behind a date also 1211. Hours from 24 to 29 belong to the next day. It is false when none stands here.
+// clock reads a time of day as seconds since midnight: 12:11, 12:11:30, 12時11分, 12時半, 午後0時11分, 3:05pm, 正午,
+// 1211, and behind a date also 121130. Without a date, 2011 may be a year. Hours from 24 to 29 belong to the next day. It is false when none stands here.
 func (s *scanner) clock(dated bool) (second int, ok bool) {
 	if s.one("正午|noon") {
 		return 12 * 3600, true
@@ -30,7 +30,7 @@ func (s *scanner) clock(dated bool) (second int, ok bool) {
 	}
 	minute, ok := 0, true
 	switch {
-	case dated && digits == 4:
+	case digits == 4 && (dated || hour/100 != 20):
 		hour, minute = hour/100, hour%100
 	case dated && digits == 6:
 		hour, minute, second = hour/10000, hour/100%100, hour%100

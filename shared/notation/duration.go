@@ -137,15 +137,16 @@ func (s *scanner) sixty() int {
 // Minutes reads a length of time (継続時間) in whole minutes: 156, 2時間36分, 81h32m, 2:36, 1.5時間, 約2時間, 2時間以上,
 // 2〜3時間, and the canonical 156, 120.., ..180, 90..149, ~120, ^180, ~2h, ~1h40m, ~2.5h, ~1d, 92..93~92, ?.
 // A plain number is minutes. Seconds are cut off, never rounded up: 59分59秒 is 59 minutes, and more than 2 hours are
-// 120 minutes or more. A length that is not known, or not given, and one that goes on, is zero or more.
+// 120 minutes or more. Only of what lasted less than a minute, 30秒 or 1分未満, no more is known than that it lasted up to
+// one: nothing at all, 0分, is a Problem. A length that is not known, or not given, and one that goes on, is zero or more.
 //
 // On a Problem the range is that of a length that is not known.
 func Minutes(s string) (quantity.Range, Problem) {
 	var in scanner
 	in.open(s, length)
 	r, _ := in.quantity()
-	if r.Max < 0 { // 0分未満
-		in.failRest(Negative, 0)
+	if r.Max <= 0 {
+		in.failRest(Zero, 0)
 	}
 	if in.problem.Code != NoProblem {
 		return quantity.AtLeast(0), in.problem
@@ -154,6 +155,9 @@ func Minutes(s string) (quantity.Range, Problem) {
 	r.Stated /= 60
 	if r.Max != quantity.Unbounded {
 		r.Max /= 60
+	}
+	if r.Max == 0 {
+		r = quantity.Between(0, 1)
 	}
 	return r, in.problem
 }

@@ -29,7 +29,6 @@ func TestMinutes(t *testing.T) {
 		// One number.
 		"156":        exact(156),
 		"１５６":        exact(156),
-		"0":          exact(0),
 		"1,560":      exact(1560),
 		"156分":       exact(156),
 		"156 分間":     exact(156),
@@ -55,14 +54,30 @@ func TestMinutes(t *testing.T) {
 		"0.1h":       exact(6),
 		"1.5日":       exact(2160),
 		"90.0分":      exact(90),
-		"0分":         exact(0),
+		"1.234万分":    exact(12340),
+		"0.500時間":    exact(30), // no thousands begin with zero
 
 		// Seconds are cut off.
 		"59分59秒":   exact(59),
 		"7199秒":    exact(119),
 		"7200 sec": exact(120),
-		"59s":      exact(0),
 		"1.25分":    exact(1),
+
+		// What lasted less than a minute lasted up to one.
+		"30秒":     between(0, 1),
+		"45秒":     between(0, 1),
+		"59s":     between(0, 1),
+		"0.5分":    between(0, 1),
+		"0分1秒":    between(0, 1),
+		"0:00:30": between(0, 1),
+		"30〜50秒":  between(0, 1),
+		"約30秒":    between(0, 1),
+		"最大30秒":   between(0, 1),
+		"1分未満":    between(0, 1),
+		"1分弱":     between(0, 1),
+		"..1":     between(0, 1),
+		"59秒超":    orMore(1),
+		"30秒以上":   orMore(0),
 
 		// Several numbers.
 		"2h 36min":            exact(156),
@@ -117,13 +132,15 @@ func TestMinutes(t *testing.T) {
 		"約1.5日":         rounded(2160, day/2),
 		"約1日10時間":       rounded(2040, 10*hour),
 		"約90秒":          rounded(1, 1),
-		"約0分":           rounded(0, 1),
 		"about 2 hours": rounded(120, hour),
 		"2時間ごろ":         rounded(120, hour),
 		"90..149~120":   rounded(120, hour),
 		"最大約2時間":        rounded(120, hour),
 
+		"推定2時間": rounded(120, hour),
+
 		"最大3時間": highest(180),
+		"最長3時間": highest(180),
 		"^180":  highest(180),
 
 		// One limit. What lasted longer than two hours lasted 120 whole minutes or more.
@@ -135,6 +152,7 @@ func TestMinutes(t *testing.T) {
 		">120":     orMore(120),
 		"59分59秒超":  orMore(60),
 		"2h+":      orMore(120),
+		"2時間36分＋":  orMore(156),
 		"約2時間以上":   orMore(90),
 		"数時間":      orMore(60),
 		"2時間数分":    orMore(121),
@@ -145,8 +163,6 @@ func TestMinutes(t *testing.T) {
 		"2時間未満":    between(0, 119),
 		"2時間弱":     between(0, 119),
 		"59分59秒未満": between(0, 59),
-		"1分未満":     between(0, 0),
-		"0分以下":     between(0, 0),
 		"約2時間未満":   between(0, 149),
 
 		// Two limits.
@@ -226,7 +242,20 @@ func TestMinutesRefused(t *testing.T) {
 		"3〜2時間":              {"reversed", "3〜2時間"},
 		"2時間〜3":              {"reversed", "2時間〜3"},
 		"-5分":                {"negative", "-5"},
-		"0分未満":               {"negative", "0分未満"},
+		"0":                  {"zero", "0"},
+		"0分":                 {"zero", "0分"},
+		"0秒":                 {"zero", "0秒"},
+		"0:00":               {"zero", "0:00"},
+		"約0分":                {"zero", "約0分"},
+		"0分以下":               {"zero", "0分以下"},
+		"0分未満":               {"zero", "0分未満"},
+		"1秒未満":               {"zero", "1秒未満"},
+		"60分+60分":            {"ambiguous", "60分+60分"},
+		"1時間+2時間":            {"ambiguous", "1時間+2時間"},
+		"1時間 + 30分":          {"ambiguous", "1時間 + 30分"},
+		"60分+30分+30分":        {"ambiguous", "60分+30分+"},
+		"1.500時間":            {"ambiguous", "1.500"},
+		"30.000":             {"ambiguous", "30.000"},
 		"0.999分":             {"fraction", "0.999分"},
 		"1.0001時間":           {"fraction", "1.0001時間"},
 		"99999999999999999分": {"too-large", "99999999999999999分"},

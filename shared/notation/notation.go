@@ -22,7 +22,7 @@ const (
 	NoProblem       Code = iota
 	Unreadable           // not a spelling that is known
 	TooLarge             // more than 4 × 10^18 users or seconds
-	Zero                 // no users at all
+	Zero                 // no users, no time at all
 	Negative             // less than nothing
 	Fraction             // not a whole number of users or seconds
 	Reversed             // the lower end of a range is above the upper end

@@ -13,6 +13,7 @@ type number struct {
 	myriad int64 // the greatest of 万, 億, k … in it, or 1
 	digits int   // how many, where the number is nothing but digits without commas
 	vague  bool  // 数万: the number is the least that it can be
+	point  bool  // 30.000: the point may be a decimal point, or may mark the thousands
 	start  int
 }
 
@@ -45,6 +46,8 @@ func (s *scanner) number(n *number) bool {
 		s.fail(TooLarge, n.start, s.pos)
 	case t.disordered:
 		s.fail(Unreadable, n.start, s.pos)
+	case n.point && n.chain == 1:
+		s.fail(Ambiguous, n.start, s.pos)
 	}
 	if n.chain != 1 {
 		n.digits = 0
@@ -181,13 +184,15 @@ func (s *scanner) groups(n *number, value int64, start int) int64 {
 	return value
 }
 
-// fraction reads a decimal fraction and sets the scale. Zeros at its end say nothing: 3.0万 is 3万.
+// fraction reads a decimal fraction and sets the scale. Zeros at its end say nothing: 3.0万 is 3万. The three digits of
+// 30.000 may be thousands, unless a word that multiplies is behind them.
 func (s *scanner) fraction(n *number, value int64) int64 {
 	point, size := char(s.text, s.pos)
 	if point != '.' {
 		return value
 	}
 	digits, count, end := s.run(s.pos+size, s.pos)
+	n.point = count == 3 && 0 < n.digits && n.digits <= 3 && value != 0
 	if count > 0 {
 		s.pos, n.digits = end, 0
 	}

@@ -14,12 +14,12 @@ const (
 
 // 約 and the words for it, before and behind.
 const (
-	aboutBefore = "約|およそ|おおよそ|概ね|おおむね|ほぼ|about|approx|approx.|approximately|around|≈|≒"
+	aboutBefore = "約|およそ|おおよそ|概ね|おおむね|ほぼ|about|approx|approx.|approximately|around|推定|≈|≒"
 	aboutBehind = "程度|くらい|ぐらい|位|ほど|前後|頃|ごろ|ころ"
 )
 
 const qualifiersBefore = aboutBefore + `|~
-最大|最大で|max|max.|maximum|^
+最大|最大で|最長|max|max.|maximum|^
 少なくとも|最低|最低でも|at least|>=|≥|≧
 more than|over|>
 多くとも|at most|up to|<=|≤|≦|..
@@ -45,6 +45,7 @@ type figure struct {
 	unit        Unit
 	about       bool
 	highest     bool
+	plus        bool  // with a plus sign behind it, which makes a sum with what follows
 	bound       int   // atLeast, above, atMost, below, or 0
 	value       int64 // users or seconds, once the figure is settled
 	first, last int   // where it stands in the input
@@ -77,12 +78,13 @@ func (s *scanner) measure(f *figure) bool {
 // qualifier reads one of the words of the table.
 func (s *scanner) qualifier(f *figure, table words) bool {
 	start := s.skip(s.pos)
+	r, size := char(s.text, start)
 	row := s.word(table)
 	switch row {
 	case 0:
 	case about:
 		// In full width, the tilde before a number may as well be that of 〜3万 (up to).
-		if r, size := char(s.text, start); r == '~' && size > 1 {
+		if r == '~' && size > 1 {
 			s.fail(Ambiguous, start, s.pos)
 		}
 		f.about = true
@@ -90,6 +92,7 @@ func (s *scanner) qualifier(f *figure, table words) bool {
 		f.highest = true
 	default:
 		s.bind(f, row)
+		f.plus = f.plus || r == '+'
 	}
 	return row != 0
 }

@@ -108,7 +108,7 @@ func (s *scanner) between(low, high *figure) quantity.Range {
 	high.about = low.about
 	r := s.limits(low, high)
 	switch {
-	case low.isUpper(), high.isLower(), low.vague, high.vague, low.highest, high.highest:
+	case low.plus, low.isUpper(), high.isLower(), low.vague, high.vague, low.highest, high.highest:
 		s.fail(Ambiguous, low.first, high.last)
 	case r.Min > r.Max:
 		s.fail(Reversed, low.first, high.last)
