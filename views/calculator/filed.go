@@ -38,3 +38,6 @@ func (in *Input) Canonical() string {
 	in.Inquiry.Reading.Edition = nil
 	return in.canonical()
 }
+
+// FactsOf are the facts of the incident, as they were understood. There must be an answer.
+func FactsOf(in *Input) []ui.Pair { return pairs(tell(in).facts()) }

@@ -17,6 +17,9 @@ import (
 const (
 	Home = "filings"
 	New  = "filings/new"
+
+	// Amend stands behind the receipt.
+	Amend = "amend"
 )
 
 // What the buttons of the form ask for, beside Draft.Edit.
@@ -36,10 +39,51 @@ type FormInput struct {
 	Incident *calculator.Input // answered
 	Draft    Draft
 	Problems []Problem
+	Amends   *Amendment // nil for a new filing
+	Earlier  []Earlier  // of a new filing: those that the incident may belong to
 }
 
+// Earlier is a filing that can be amended.
+type Earlier struct{ Receipt, Reference string }
+
 // action is where the form is sent.
-func (in *FormInput) action() string { return in.At(New) + "?" + in.Query }
+func (in *FormInput) action() string {
+	if in.Amends != nil {
+		return in.amendment(in.Amends.Receipt)
+	}
+	return in.At(New) + "?" + in.Query
+}
+
+// amendment is where the incident amends an earlier filing.
+func (in *FormInput) amendment(receipt string) string {
+	return in.At(Home) + "/" + receipt + "/" + Amend + "?" + in.Query
+}
+
+// title is the heading of the form.
+func (in *FormInput) title() string {
+	w := &in.Words().Filing
+	if in.Amends != nil {
+		return words.Fill(w.AmendTitle, "receipt", in.Amends.Receipt)
+	}
+	return w.Title
+}
+
+// earlier leads to amending one of the earlier filings with the incident.
+func (in *FormInput) earlier() []ui.Link {
+	var all []ui.Link
+	for _, e := range in.Earlier {
+		all = append(all, ui.Link{Text: e.Receipt + in.Words().Result.ListJoin + e.Reference, Href: in.amendment(e.Receipt)})
+	}
+	return all
+}
+
+// sent are what the form sends beside what is typed: which revision it amends.
+func (in *FormInput) sent() []ui.Hidden {
+	if in.Amends == nil {
+		return nil
+	}
+	return []ui.Hidden{{Name: "amends", Value: strconv.Itoa(in.Amends.Number)}}
+}
 
 // Form is the model of the form.
 type Form struct {
@@ -75,7 +119,7 @@ type rowOf struct {
 
 func newForm(in *FormInput) Form {
 	w := in.Words()
-	f := Form{Title: w.Filing.Title, Summary: ui.Summary{Title: w.Result.ProblemsTitle}}
+	f := Form{Title: in.title(), Summary: ui.Summary{Title: w.Result.ProblemsTitle}}
 	for i := range Sections {
 		f.Sections = append(f.Sections, in.section(&Sections[i]))
 	}
@@ -130,7 +174,9 @@ func (in *FormInput) section(s *Section) section {
 	w := &in.Words().Filing
 	made := section{ID: "section-" + s.Name, Title: w.Sections[s.Name].Label, Help: w.Sections[s.Name].Help}
 	for _, f := range s.Fields {
-		made.Controls = append(made.Controls, in.control(f, f.Name))
+		if f.Name != "carrierRef" || in.Amends == nil { // the reference of a filing stays
+			made.Controls = append(made.Controls, in.control(f, f.Name))
+		}
 	}
 	if s.List != nil {
 		made.List = in.list(s.List)

@@ -16,6 +16,7 @@ type ShowInput struct {
 	Receipt, Filer string
 	Just           bool // it was received just now
 	Staff          bool // a reader of the ministry: shows the trace
+	MayAmend       bool
 	Revision       Revision
 	Revisions      []Revision // the first one first
 	BelongsTo      string     // the wholesaler's filing
@@ -68,9 +69,12 @@ func (in *ShowInput) revisions() []ui.Link {
 	return all
 }
 
-// linked leads to the filings at the other ends of wholesale. Only staff may read those of another carrier.
+// linked leads staff to the filings at the other ends of wholesale; a carrier may not read those of another.
 func (in *ShowInput) linked() []ui.Link {
 	var all []ui.Link
+	if !in.Staff {
+		return nil
+	}
 	if in.BelongsTo != "" {
 		all = append(all, ui.Link{Text: in.Words().Filing.BelongingTo + in.Words().Result.Space + in.BelongsTo, Href: in.address(in.BelongsTo)})
 	}

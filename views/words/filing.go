@@ -51,6 +51,16 @@ type Filing struct {
 	Filters        map[string]string
 	Option         string // {name} {n}
 	Deadlines      string
+	Amend          string
+	AmendTitle     string // {receipt}
+	Newest         string
+	EarlierTitle   string
+	EarlierHelp    string
+	Changes        string
+	NoChanges      string
+	Changed        string
+	Before, After  string
+	Nothing        string
 	DeadlinesHelp  string
 	Overdue        string // {n}
 }

@@ -41,6 +41,8 @@ func draftProblems(d filing.Draft, err error) []filing.Problem {
 	switch {
 	case errors.Is(err, reception.ErrReferenceTaken):
 		return []filing.Problem{{Name: "carrierRef", Code: refusal.ReferenceTaken.String()}}
+	case errors.Is(err, reception.ErrTooManyRevisions):
+		return []filing.Problem{{Code: refusal.TooManyRevisions.String()}}
 	case errors.Is(err, archive.ErrTooLarge):
 		return []filing.Problem{{Code: refusal.TooLarge.String()}}
 	}

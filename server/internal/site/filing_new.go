@@ -1,12 +1,15 @@
 package site
 
 import (
+	"context"
 	"net/http"
 	"net/url"
 
 	"github.com/labstack/echo/v4"
 
+	"jiko/server/internal/archive"
 	"jiko/server/internal/refusal"
+	"jiko/server/internal/report"
 	"jiko/shared/caseline"
 	"jiko/shared/inquiry"
 	"jiko/views/calculator"
@@ -22,7 +25,28 @@ func (s *Site) newFiling(c echo.Context, v *visit) error {
 	if in.Query != c.Request().URL.RawQuery {
 		return c.Redirect(http.StatusSeeOther, in.At(filing.New)+"?"+in.Query)
 	}
+	if in.Earlier, err = s.earlier(c.Request().Context(), v.who.Carrier); err != nil {
+		return err
+	}
 	return privatePage(c, http.StatusOK, filing.FormPage(in))
+}
+
+// mostEarlier is how many earlier filings the form offers to amend.
+const mostEarlier = 10
+
+// earlier are the carrier's newest filings without a final report: the incident may be one of theirs.
+func (s *Site) earlier(ctx context.Context, carrier string) ([]filing.Earlier, error) {
+	page, err := s.config.Archive.Search(ctx, archive.Query{
+		Carrier: carrier, Exclude: archive.Terms{archive.Stage: {string(report.Final)}}, Sort: archive.ByOccurred, Descending: true, Limit: mostEarlier,
+	})
+	if err != nil {
+		return nil, err
+	}
+	var all []filing.Earlier
+	for _, f := range page.Items {
+		all = append(all, filing.Earlier{Receipt: f.Receipt, Reference: f.CarrierRef})
+	}
+	return all, nil
 }
 
 // filingForm is the form for the incident of the address. An incident that cannot be judged goes back to the calculator, which asks

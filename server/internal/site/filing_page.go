@@ -40,6 +40,7 @@ func (s *Site) filingPage(c echo.Context, v *visit) error {
 	if err != nil {
 		return err
 	}
+	in.MayAmend = v.who.CanAmend(f.Carrier)
 	in.Visit, in.Just = s.frame(c, v.catalog, v.who), just
 	if in.Belonging, err = s.config.Archive.BelongingTo(c.Request().Context(), f.Receipt); err != nil {
 		return err

@@ -13,4 +13,6 @@ func (s *Site) routeFilings() {
 	s.person(http.MethodPost, filing.New, account.Principal.CanFile, s.sendFiling)
 	s.person(http.MethodGet, filing.Home, sees, s.indexFilings)
 	s.person(http.MethodGet, filing.Home+"/:receipt", sees, s.filingPage)
+	s.person(http.MethodGet, filing.Home+"/:receipt/"+filing.Amend, account.Principal.CanFile, s.amendFiling)
+	s.person(http.MethodPost, filing.Home+"/:receipt/"+filing.Amend, account.Principal.CanFile, s.sendAmendment)
 }

@@ -1,0 +1,81 @@
+package filing
+
+import (
+	"slices"
+
+	"jiko/views/calculator"
+	"jiko/views/ui"
+	"jiko/views/words"
+)
+
+// Amendment is what a form amends.
+type Amendment struct {
+	Receipt  string
+	Number   int               // the newest revision
+	Draft    Draft             // what stands in it
+	Incident *calculator.Input // its incident, answered
+}
+
+// changes are what an amendment changes: the incident first, then each control in the order of the form.
+func (in *FormInput) changes() ui.Table {
+	w := in.Words()
+	t := ui.Table{Caption: w.Filing.Changes, Columns: []string{w.Filing.Changed, w.Filing.Before, w.Filing.After}}
+	before, after := calculator.FactsOf(in.Amends.Incident), calculator.FactsOf(in.Incident)
+	t.Rows = append(t.Rows, differences(w, "", before, after)...)
+	then, now := read(w, in.Amends.Draft), read(w, in.Draft)
+	for _, s := range Sections {
+		title := w.Filing.Sections[s.Name].Label
+		t.Rows = append(t.Rows, differences(w, title, flat(then, title), flat(now, title))...)
+	}
+	return t
+}
+
+// flat are the facts of a part, those of its rows too.
+func flat(all []answers, title string) []ui.Pair {
+	i := slices.IndexFunc(all, func(a answers) bool { return a.Title == title })
+	if i < 0 {
+		return nil
+	}
+	facts := slices.Clone(all[i].Pairs)
+	for _, g := range all[i].Groups {
+		for _, p := range g.Pairs {
+			facts = append(facts, ui.Pair{Name: g.Title + " / " + p.Name, Value: p.Value})
+		}
+	}
+	return facts
+}
+
+// differences are the facts that are not the same before and after, each under its name.
+func differences(w *words.Catalog, under string, before, after []ui.Pair) []ui.Row {
+	var rows []ui.Row
+	add := func(name, then, now string) {
+		rows = append(rows, ui.Row{Cells: []ui.Cell{{Text: name, Small: under}, {Text: orNone(w, then)}, {Text: orNone(w, now)}}})
+	}
+	for _, p := range before {
+		if now := valueOf(after, p.Name); now != p.Value {
+			add(p.Name, p.Value, now)
+		}
+	}
+	for _, p := range after {
+		if !slices.ContainsFunc(before, func(b ui.Pair) bool { return b.Name == p.Name }) {
+			add(p.Name, "", p.Value)
+		}
+	}
+	return rows
+}
+
+func valueOf(facts []ui.Pair, name string) string {
+	for _, p := range facts {
+		if p.Name == name {
+			return p.Value
+		}
+	}
+	return ""
+}
+
+func orNone(w *words.Catalog, text string) string {
+	if text == "" {
+		return w.Filing.Nothing
+	}
+	return text
+}
