@@ -100,6 +100,7 @@ var edges = []struct {
 		{"t=2020-06-01T10:00 f=submarine-cable l=no k=other u=30000 m=120", "severe:yes facility:no category:5:yes"},
 		{"t=2020-06-01T10:00 f=satellite l=yes e=degrade m=600 k=other u=10 m=600", "severe:no facility:no"},
 		{"t=2020-06-01T10:00 f=satellite l=unknown m=120 k=other u=10 m=120", "severe:undetermined why:severe:facility-unknown"},
+		{"t=2020-06-01T10:00 f=satellite k=other u=10 m=120", "severe:undetermined why:severe:facility-unknown"},
 		{"t=2005-06-01T10:00 f=satellite l=yes m=120 k=other u=10 m=120", "severe:yes"},
 	}},
 	{17, "other equipment: never severe; in the periodic report by users or time, would-be subscribers counted", []example{

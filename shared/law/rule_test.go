@@ -18,6 +18,7 @@ func TestARuleChangesOnItsDay(t *testing.T) {
 		{"severe incidents stay out of it", law.SevereExcluded, "2023-06-16", false},
 		{"an incident confined to customer premises is minor", law.PremisesMinor, "2010-04-01", false},
 		{"near-severe situations are reported", law.NearSevereReported, "2023-06-16", false},
+		{"a leak of user information is a report of its own", law.UserInformationReported, "2023-06-16", false},
 		{"a wholesale recipient may use the short form", law.WholesaleForm, "2023-12-07", false},
 		{"the periodic report is annual", law.Annual, "2025-04-01", false},
 	} {

@@ -26,6 +26,9 @@ func TestCitations(t *testing.T) {
 		{law.PeriodicUsersSource(d2019, incident.TelecomEquipment), "電気通信事業報告規則第7条の3第1項第1号イ", "inferred"},
 		{law.PeriodicUsersSource(d2020, incident.TelecomEquipment), "電気通信事業報告規則第7条の3第1項第1号イ", "verified"},
 		{law.PeriodicMinutesSource(d2024, incident.OtherEquipment), "電気通信事業報告規則第7条の3第1項第2号ロ", "verified"},
+		{edition("2015-04-01").FacilitySource(), "電気通信事業法施行規則第58条", "inferred"},
+		{law.FirstReportSource(d2019), "電気通信事業法施行規則第57条", "inferred"},
+		{law.FirstReportSource(d2020), "電気通信事業法施行規則第57条", "verified"},
 		{law.LeakSource(d2020), "電気通信事業報告規則第7条の3第1項第3号", "verified"},
 		{law.Source{Statute: law.ClosedDays, Place: "第2条", Evidence: law.Unverified}, "行政機関の休日に関する法律第2条", "unverified"},
 	} {
