@@ -7,7 +7,9 @@ import (
 	"os"
 	"os/exec"
 	"testing"
+	"time"
 
+	"jiko/server/internal/archive"
 	"jiko/server/internal/archive/archivetest"
 	"jiko/server/internal/archive/mongo"
 )
@@ -25,9 +27,32 @@ func beVictim(uri string) error {
 func TestAKilledProcessLosesNothingAcknowledged(t *testing.T) {
 	t.Parallel()
 	place, uri := newPlace(t)
+	openNow := place.Open
+	place.Open = func(t testing.TB, now func() time.Time) archive.Archive {
+		a := openNow(t, now)
+		comeToRest(t, a)
+		return a
+	}
 	archivetest.SurvivesKills(t, archivetest.Kills(), place, func() *exec.Cmd {
 		victim := exec.Command(os.Args[0])
 		victim.Env = append(os.Environ(), victimVariable+"="+uri)
 		return victim
 	})
+}
+
+// comeToRest waits until the server has done what the dead process had sent it.
+func comeToRest(t testing.TB, a archive.Archive) {
+	t.Helper()
+	const quiet = 600 * time.Millisecond
+	last, since := int64(-1), time.Now()
+	for time.Since(since) < quiet {
+		page, err := a.Search(t.Context(), archive.Query{Limit: 1})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if page.Total != last {
+			last, since = page.Total, time.Now()
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
 }
