@@ -6,6 +6,9 @@ const (
 	SignInCode = "sign-in/code"
 	SignOut    = "sign-out"
 	Account    = "account"
+	Accounts   = "admin/accounts"
+	Carriers   = "admin/carriers"
+	Ledger     = "admin/ledger"
 	Filings    = "filings"
 )
 
@@ -13,5 +16,5 @@ const (
 var pages = map[string][]string{
 	"carrier": {Filings, Account},
 	"staff":   {Filings, Account},
-	"admin":   {Account},
+	"admin":   {Accounts, Carriers, Ledger, Account},
 }

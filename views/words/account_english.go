@@ -3,7 +3,7 @@ package words
 // accountEnglish is what English says of accounts.
 var accountEnglish = Account{
 	Menu:          "Menu",
-	Pages:         map[string]string{"filings": "Filings", "account": "Account"},
+	Pages:         map[string]string{"admin/accounts": "Accounts", "admin/carriers": "Carriers", "admin/ledger": "Audit ledger", "filings": "Filings", "account": "Account"},
 	SignedInAs:    "Signed in as {login}",
 	SignOut:       "Sign out",
 	Demonstration: "This is a demonstration, filled with the published incidents of fiscal year 2020. Do not file anything real here.",

@@ -3,7 +3,7 @@ package words
 // accountJapanese is what Japanese says of accounts.
 var accountJapanese = Account{
 	Menu:          "メニュー",
-	Pages:         map[string]string{"filings": "報告", "account": "アカウント"},
+	Pages:         map[string]string{"admin/accounts": "アカウントの管理", "admin/carriers": "事業者の管理", "admin/ledger": "監査記録", "filings": "報告", "account": "アカウント"},
 	SignedInAs:    "{login} でサインイン中",
 	SignOut:       "サインアウト",
 	Demonstration: "これは実演です。公表された令和2年度の事故を例として入れてあります。本物の報告は入れないでください。",

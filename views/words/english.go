@@ -4,6 +4,7 @@ package words
 var English = Catalog{
 	Lang:    "en",
 	Home:    "/en/",
+	Admin:   adminEnglish,
 	Account: accountEnglish,
 	Filing:  filingEnglish,
 	Site: Site{

@@ -4,6 +4,7 @@ package words
 var Japanese = Catalog{
 	Lang:    "ja",
 	Home:    "/",
+	Admin:   adminJapanese,
 	Account: accountJapanese,
 	Filing:  filingJapanese,
 	Site: Site{

@@ -11,6 +11,7 @@ type Catalog struct {
 	Form    Form
 	Result  Result
 	Account Account
+	Admin   Admin
 	Filing  Filing
 }
 

@@ -105,6 +105,7 @@ func (s *Site) route() {
 	s.echo.POST(attachmentsPath, s.authorized(account.Principal.CanFile, s.addAttachment))
 	s.get(attachmentPath, s.authorized(sees, s.showAttachment))
 	s.routePersons()
+	s.routeAdmin()
 	s.routeFilings()
 	s.get("/healthz", s.health)
 	s.get("/readyz", s.ready)

@@ -1,0 +1,42 @@
+package words
+
+// adminEnglish is what English says to whoever keeps the accounts.
+var adminEnglish = Admin{
+	Done: map[string]string{
+		"added": "The account is added.", "suspended": "Suspended.", "resumed": "Resumed.",
+		"reset": "The password is changed. All sessions of the account have ended.", "factor": "The second factor is off.",
+	},
+	AccountsTitle: "Accounts", AccountColumns: []string{"Login", "Role", "State", "Added", "Access", "Second factor"},
+	Active: "Active", Suspended: "Suspended", Suspend: "Suspend", Resume: "Resume", RemoveFactor: "Remove",
+	AddTitle: "Add an account", Add: "Add",
+	LoginHelp: "Small letters, digits and . _ - @ +", CarrierHelp: "For the account of a carrier only. A new carrier is added along with it.", FirstPassword: "First password",
+	ResetTitle: "Reset a password", ResetHelp: "For somebody who forgot it or was locked out. All sessions of the account end.", Reset: "Reset",
+	CarriersTitle: "Carriers", CarriersHelp: "Suspending a carrier stops all its accounts and tokens. What it filed stays.", CarrierColumns: []string{"Carrier", "State", "Added", "Access"},
+	LedgerTitle: "Audit ledger", LedgerColumns: []string{"When", "Who", "What", "About", "Detail"},
+	Actor: "Who", Action: "What", AnyAction: "Anything", Subject: "About", Filter: "Filter", Older: "Older entries", NoEntries: "There is no such entry.",
+	Actions: map[string]string{
+		"chain-begun":       "Ledger begun",
+		"filed":             "Filed",
+		"amended":           "Amended",
+		"read":              "Read",
+		"searched":          "Searched",
+		"exported":          "Exported",
+		"attachment-added":  "Attachment received",
+		"attachment-read":   "Attachment read",
+		"signed-in":         "Signed in",
+		"sign-in-failed":    "Sign-in failed",
+		"signed-out":        "Signed out",
+		"session-revoked":   "Session ended",
+		"password-changed":  "Password changed",
+		"token-issued":      "Token issued",
+		"token-revoked":     "Token revoked",
+		"token-refused":     "Token refused",
+		"account-added":     "Account added",
+		"account-changed":   "Account changed",
+		"carrier-added":     "Carrier added",
+		"carrier-changed":   "Carrier changed",
+		"archive-backed-up": "Backed up",
+		"archive-restored":  "Restored",
+		"demonstration":     "Demonstration begun",
+	},
+}

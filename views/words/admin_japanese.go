@@ -1,0 +1,42 @@
+package words
+
+// adminJapanese is what Japanese says to whoever keeps the accounts.
+var adminJapanese = Admin{
+	Done: map[string]string{
+		"added": "アカウントを追加しました。", "suspended": "停止しました。", "resumed": "再開しました。",
+		"reset": "パスワードを変えました。サインインはすべて終わりました。", "factor": "二段階認証を外しました。",
+	},
+	AccountsTitle: "アカウントの管理", AccountColumns: []string{"ログイン名", "役割", "状態", "追加", "入れる・入れない", "二段階認証"},
+	Active: "有効", Suspended: "停止中", Suspend: "停止する", Resume: "再開する", RemoveFactor: "二段階認証を外す",
+	AddTitle: "アカウントを追加する", Add: "追加する",
+	LoginHelp: "英小文字と数字と . _ - @ +", CarrierHelp: "事業者のアカウントのときだけ。初めての事業者は、いっしょに追加されます。", FirstPassword: "最初のパスワード",
+	ResetTitle: "パスワードを設定し直す", ResetHelp: "忘れた人や、失敗が多くて閉じられた人のために。その人のサインインはすべて終わります。", Reset: "設定し直す",
+	CarriersTitle: "事業者の管理", CarriersHelp: "停止すると、その事業者のアカウントとトークンはすべて使えなくなります。報告は残ります。", CarrierColumns: []string{"事業者", "状態", "追加", "入れる・入れない"},
+	LedgerTitle: "監査記録", LedgerColumns: []string{"日時", "だれが", "何を", "対象", "くわしく"},
+	Actor: "だれが", Action: "何を", AnyAction: "すべて", Subject: "対象", Filter: "絞り込む", Older: "これより前の記録", NoEntries: "あてはまる記録はありません。",
+	Actions: map[string]string{
+		"chain-begun":       "記録の開始",
+		"filed":             "報告",
+		"amended":           "訂正",
+		"read":              "閲覧",
+		"searched":          "検索",
+		"exported":          "書き出し",
+		"attachment-added":  "添付の受信",
+		"attachment-read":   "添付の閲覧",
+		"signed-in":         "サインイン",
+		"sign-in-failed":    "サインインの失敗",
+		"signed-out":        "サインアウト",
+		"session-revoked":   "サインインの強制終了",
+		"password-changed":  "パスワードの変更",
+		"token-issued":      "トークンの発行",
+		"token-revoked":     "トークンの失効",
+		"token-refused":     "トークンの拒否",
+		"account-added":     "アカウントの追加",
+		"account-changed":   "アカウントの変更",
+		"carrier-added":     "事業者の追加",
+		"carrier-changed":   "事業者の変更",
+		"archive-backed-up": "バックアップ",
+		"archive-restored":  "復元",
+		"demonstration":     "実演の開始",
+	},
+}
