@@ -143,14 +143,7 @@ func (s *scanner) sixty() int {
 // On a Problem the range is that of a length that is not known.
 func Minutes(s string) (quantity.Range, Problem) {
 	var in scanner
-	in.open(s, length)
-	r, _ := in.quantity()
-	if r.Max <= 0 {
-		in.failRest(Zero, 0)
-	}
-	if in.problem.Code != NoProblem {
-		return quantity.AtLeast(0), in.problem
-	}
+	r, _ := in.read(s, length)
 	r.Min /= 60
 	r.Stated /= 60
 	if r.Max != quantity.Unbounded {

@@ -55,7 +55,7 @@ func TestMinutes(t *testing.T) {
 		"1.5日":       exact(2160),
 		"90.0分":      exact(90),
 		"1.234万分":    exact(12340),
-		"0.500時間":    exact(30), // no thousands begin with zero
+		"0.500時間":    exact(30), // thousands do not begin with zero
 
 		// Seconds are cut off.
 		"59分59秒":   exact(59),

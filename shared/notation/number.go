@@ -192,7 +192,7 @@ func (s *scanner) fraction(n *number, value int64) int64 {
 		return value
 	}
 	digits, count, end := s.run(s.pos+size, s.pos)
-	n.point = count == 3 && 0 < n.digits && n.digits <= 3 && value != 0
+	n.point = count == 3 && value != 0
 	if count > 0 {
 		s.pos, n.digits = end, 0
 	}

@@ -23,6 +23,19 @@ const (
 	unknownLength = unknown + "|継続中|ongoing|未復旧"
 )
 
+// read reads a number of users or a length in seconds; on a Problem it is zero or more.
+func (s *scanner) read(text string, what kind) (r quantity.Range, unit Unit) {
+	s.open(text, what)
+	r, unit = s.quantity()
+	if r.Max <= 0 {
+		s.failRest(Zero, 0)
+	}
+	if s.problem.Code != NoProblem {
+		return quantity.AtLeast(0), NoUnit
+	}
+	return r, unit
+}
+
 // quantity reads a number of users or a length in seconds, with all that is known of it.
 func (s *scanner) quantity() (r quantity.Range, unit Unit) {
 	if s.isUnknown() {

@@ -41,14 +41,7 @@ func (s *scanner) unit(f *figure) bool {
 // On a Problem the range is that of a number that is not known.
 func Users(s string) (quantity.Range, Unit, Problem) {
 	var in scanner
-	in.open(s, users)
-	r, unit := in.quantity()
-	if r.Max <= 0 {
-		in.failRest(Zero, 0)
-	}
-	if in.problem.Code != NoProblem {
-		return quantity.AtLeast(1), NoUnit, in.problem
-	}
+	r, unit := in.read(s, users)
 	r.Min = max(r.Min, 1)
 	return r, unit, in.problem
 }

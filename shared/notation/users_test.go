@@ -58,8 +58,6 @@ func TestUsers(t *testing.T) {
 		"\t30000\u00a0":       exactly(30000),
 		"0030000":             exactly(30000),
 		"30000.0":             exactly(30000),
-		"30000.000":           exactly(30000), // five digits are no group
-		"1,234.000":           exactly(1234),
 		"1.0":                 exactly(1),
 		"1,234.50万":           exactly(12345000),
 		"4000000000000000000": exactly(4000000000000000000),
@@ -369,6 +367,7 @@ func TestUsersRefused(t *testing.T) {
 		"３．０００":         {"ambiguous", "３．０００"},
 		"30.000人":       {"ambiguous", "30.000"},
 		"1.234":         {"ambiguous", "1.234"},
+		"30000.000":     {"ambiguous", "30000.000"},
 		"1.234.567":     {"ambiguous", "1.234"},
 		"20.000〜30.000": {"ambiguous", "20.000"},
 
