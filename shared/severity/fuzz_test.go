@@ -30,7 +30,7 @@ func holdToOracle(t *testing.T, in *incident.Incident) {
 
 func TestRandomIncidentsAgainstTheOracle(t *testing.T) {
 	c := random(1)
-	for range times(100_000) {
+	for range times(60_000) {
 		in := generate(c)
 		check(t, in)
 		holdToOracle(t, in)

@@ -200,7 +200,7 @@ func holdCriterionJSON(t *testing.T, got *criterionJSON, f *severity.Finding) {
 func TestEveryVerdictIsTheDocumentedJSON(t *testing.T) {
 	c := random(9)
 	var v severity.Verdict
-	for range times(30_000) {
+	for range times(20_000) {
 		in := generate(c)
 		severity.Judge(in, &law.Editions[c.choose(len(law.Editions))], &v)
 		holdJSON(t, &v)

@@ -73,7 +73,7 @@ func more(c chooser, in *incident.Incident) {
 
 func TestMoreUsersOrMinutesNeverLowerAnAnswer(t *testing.T) {
 	c := random(3)
-	for range times(50_000) {
+	for range times(30_000) {
 		in := generate(c)
 		if len(in.Services) == 0 {
 			continue
@@ -123,7 +123,7 @@ func widen(c chooser, in *incident.Incident) {
 
 func TestLessCertaintyNeverSettlesOrTurnsAnAnswer(t *testing.T) {
 	c := random(4)
-	for range times(50_000) {
+	for range times(30_000) {
 		in := generate(c)
 		if len(in.Services) == 0 {
 			continue
@@ -189,7 +189,7 @@ func settle(c randomChooser, in *incident.Incident) {
 // Whatever the unknown turns out to be, an answer that was given before stands.
 func TestAnAnswerStandsWhateverTurnsOut(t *testing.T) {
 	c := random(5)
-	for range times(80_000) {
+	for range times(50_000) {
 		in := generate(c)
 		settled := clone(in)
 		settle(c, settled)
@@ -209,7 +209,7 @@ func TestTheInstantOfCrossingIsExact(t *testing.T) {
 	c := random(6)
 	tried := 0
 	var v, then severity.Verdict
-	for range times(80_000) {
+	for range times(50_000) {
 		in := generate(c)
 		if !in.Ongoing() {
 			continue
@@ -239,7 +239,7 @@ func TestTheInstantOfCrossingIsExact(t *testing.T) {
 			}
 		}
 	}
-	if tried < times(5_000) {
+	if tried < times(3_000) {
 		t.Errorf("tried on %d findings only", tried)
 	}
 }
@@ -257,7 +257,7 @@ func latest(phases []incident.Phase) civil.Instant {
 func TestNoCrossingIsNamedOnlyWhereTheMinutesWereReached(t *testing.T) {
 	c := random(7)
 	var v severity.Verdict
-	for range times(50_000) {
+	for range times(30_000) {
 		in := generate(c)
 		e := &law.Editions[c.choose(len(law.Editions))]
 		severity.Judge(in, e, &v)

@@ -18,7 +18,7 @@ import (
 func TestTheTraceAgreesWithTheAnswers(t *testing.T) {
 	c := random(2)
 	var v severity.Verdict
-	for range times(30_000) {
+	for range times(20_000) {
 		in := generate(c)
 		e := &law.Editions[c.choose(len(law.Editions))]
 		severity.Judge(in, e, &v)
