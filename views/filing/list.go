@@ -98,7 +98,7 @@ func (in *ListInput) filterOf(name string) string {
 	return "form"
 }
 
-// words is the field for words to find.
+// text is a filter that is typed.
 func (in *ListInput) text(name, label string) ui.Field {
 	f := ui.Field{ID: name, Name: name, Label: label, Value: in.Asked.Get(name)}
 	for _, p := range in.Problems {
