@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"jiko/shared/civil"
+	"jiko/shared/incident"
 )
 
 // Each row is a line of the form and the canonical line of what it was read as.
@@ -186,6 +187,20 @@ func TestAnOngoingIncidentIsKnownUntilNow(t *testing.T) {
 	} {
 		if _, in := read(line(row.typed), now); (in.AsOf == now) != row.want || (in.AsOf == 0) == row.want {
 			t.Errorf("%s is known as of %d", row.typed, in.AsOf)
+		}
+	}
+}
+
+func TestOfNoTimeNothingIsUnderstood(t *testing.T) {
+	for _, length := range []string{"0", "0分", "0秒", "0:00", "0分未満"} {
+		p, _, ok := parse(t, line("t=12:11 k=voice u=1 m="+length), now)
+		if ok || len(p.reading.Troubles) != 1 {
+			t.Errorf("%s has the troubles %v", length, p.reading.Troubles)
+		}
+		for _, u := range p.reading.Understood {
+			if u.Place.Field == incident.FieldMinutes {
+				t.Errorf("%s is understood as %v", length, u.Quantity)
+			}
 		}
 	}
 }

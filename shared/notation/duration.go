@@ -150,7 +150,7 @@ func Minutes(s string) (quantity.Range, Problem) {
 		r.Max /= 60
 	}
 	if r.Max == 0 {
-		r = quantity.Between(0, 1)
+		r.Max, r.Mark = 1, quantity.Plain
 	}
 	return r, in.problem
 }

@@ -92,7 +92,9 @@ func (s *scanner) qualifier(f *figure, table words) bool {
 		f.highest = true
 	default:
 		s.bind(f, row)
-		f.plus = f.plus || r == '+'
+		if r == '+' {
+			f.plus = true
+		}
 	}
 	return row != 0
 }
