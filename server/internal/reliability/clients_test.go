@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -26,6 +27,7 @@ type clients struct {
 	testing.TB
 	http *http.Client
 	all  []*client
+	acks atomic.Int64 // how often something was acknowledged
 }
 
 // client is one program. Only one goroutine uses it at a time.
@@ -166,7 +168,19 @@ func (c *clients) acknowledged(one *client, body []byte) error {
 	f.receipt = got.Receipt
 	f.summaries = append(f.summaries, one.pending.summary)
 	one.pending = nil
+	c.acks.Add(1)
 	return nil
+}
+
+// underWay does something at a random moment once all clients are at work, so many acknowledgements later.
+func (c *clients) underWay(do func()) {
+	const longest = 20 * time.Second
+	before := c.acks.Load()
+	for begun := time.Now(); c.acks.Load() < before+2*atOnce && time.Since(begun) < longest; {
+		time.Sleep(time.Millisecond)
+	}
+	time.Sleep(rand.N(400 * time.Millisecond))
+	do()
 }
 
 // count is how many filings and revisions were acknowledged.
