@@ -1,0 +1,144 @@
+package artefact
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+)
+
+// Build makes the module from the sources under root, the same bytes each time with the same tools.
+func Build(ctx context.Context, root string, tools *Tools) ([]byte, error) {
+	sources, err := Hash(os.DirFS(root))
+	if err != nil {
+		return nil, err
+	}
+	folder, err := os.MkdirTemp("", "classifier")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(folder)
+	b := build{ctx: ctx, root: root, folder: folder, tools: tools}
+	b.compile("compiled.wasm")
+	b.reduce("compiled.wasm", "reduced.wasm")
+	b.optimize("reduced.wasm", "optimized.wasm")
+	if b.err != nil {
+		return nil, b.err
+	}
+	optimized, err := os.ReadFile(b.path("optimized.wasm"))
+	if err != nil {
+		return nil, err
+	}
+	return Mark(optimized, Origin{Sources: sources, Tools: tools.Versions}), nil
+}
+
+// build does its steps until one fails.
+type build struct {
+	ctx          context.Context
+	root, folder string // of the module; for the files in between
+	tools        *Tools
+	err          error
+}
+
+func (b *build) path(name string) string { return filepath.Join(b.folder, name) }
+
+func (b *build) run(name string, args ...string) {
+	if b.err != nil {
+		return
+	}
+	cmd := exec.CommandContext(b.ctx, name, args...)
+	cmd.Dir = b.root
+	// The linker's cache does not know all flags: an empty one keeps an earlier build from shining through.
+	cmd.Env = append(os.Environ(), "GOCACHE="+b.path("cache"), "WASMOPT="+b.tools.optimizer)
+	if out, err := cmd.CombinedOutput(); err != nil {
+		b.err = fmt.Errorf("%s: %w\n%s", name, err, out)
+	}
+}
+
+func (b *build) compile(to string) {
+	args := append([]string{"build", "-o", b.path(to), "-target=" + target}, Flags...)
+	b.run("tinygo", append(args, "./"+bridge)...)
+}
+
+// features are those that target.json allows.
+var features = []string{
+	"--enable-bulk-memory", "--enable-multivalue", "--enable-mutable-globals", "--enable-nontrapping-float-to-int", "--enable-sign-ext",
+}
+
+// reduce takes out the exports that the page does not use, four of TinyGo's for floats, with all that only they need.
+func (b *build) reduce(from, to string) {
+	type node struct {
+		Name    string   `json:"name"`
+		Export  string   `json:"export,omitempty"`
+		Root    bool     `json:"root,omitempty"`
+		Reaches []string `json:"reaches,omitempty"`
+	}
+	graph := []node{{Name: "page", Root: true, Reaches: Exports}}
+	for _, name := range Exports {
+		graph = append(graph, node{Name: name, Export: name})
+	}
+	text, err := json.Marshal(graph)
+	if err == nil {
+		err = os.WriteFile(b.path("graph.json"), text, 0o600)
+	}
+	b.err = errors.Join(b.err, err)
+	reducer := filepath.Join(filepath.Dir(b.tools.optimizer), "wasm-metadce")
+	b.run(reducer, append(features, b.path(from), "--graph-file", b.path("graph.json"), "-o", b.path(to))...)
+}
+
+func (b *build) optimize(from, to string) {
+	flags := append(features, "-Oz", "--converge", "--strip-debug", "--strip-producers", "--strip-target-features")
+	b.run(b.tools.optimizer, append(flags, b.path(from), "-o", b.path(to))...)
+}
+
+// Tools are TinyGo, from the PATH, and Binaryen. Other versions make other bytes.
+type Tools struct {
+	Versions  string
+	optimizer string // the path of wasm-opt; wasm-metadce stands beside it
+}
+
+const binaryen = "132"
+
+// Find finds the tools. A Binaryen that is not on the PATH is taken from npm, where it may have to be downloaded first.
+func Find(ctx context.Context, download bool) (*Tools, error) {
+	tinygo, err := exec.CommandContext(ctx, "tinygo", "version").Output()
+	if err != nil {
+		return nil, fmt.Errorf("tinygo: %w", err)
+	}
+	optimizer, err := findOptimizer(ctx, download)
+	if err != nil {
+		return nil, err
+	}
+	version, err := exec.CommandContext(ctx, optimizer, "--version").Output()
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", optimizer, err)
+	}
+	return &Tools{Versions: versions(tinygo) + "; " + versions(version), optimizer: optimizer}, nil
+}
+
+func findOptimizer(ctx context.Context, download bool) (string, error) {
+	if version, err := exec.CommandContext(ctx, "wasm-opt", "--version").Output(); err == nil && versions(version) == "wasm-opt "+binaryen {
+		return exec.LookPath("wasm-opt")
+	}
+	args := []string{"exec", "--yes", "--package=binaryen@" + binaryen, "--", "which", "wasm-opt"}
+	if !download {
+		args = append(args[:1:1], append([]string{"--offline"}, args[1:]...)...)
+	}
+	path, err := exec.CommandContext(ctx, "npm", args...).Output()
+	if err != nil {
+		return "", fmt.Errorf("wasm-opt of Binaryen %s is neither on the PATH nor to be had from npm: %w", binaryen, err)
+	}
+	return strings.TrimSpace(string(path)), nil
+}
+
+// noise is what a version says of the machine that it runs on, and what is no version.
+var noise = regexp.MustCompile(` \w+/\w+| version| \(version_\d+\)|using `)
+
+func versions(output []byte) string {
+	return noise.ReplaceAllString(strings.TrimSpace(string(output)), "")
+}
