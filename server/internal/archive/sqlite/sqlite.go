@@ -72,6 +72,9 @@ func (a *Archive) open(ctx context.Context) error {
 	if err := migrate(ctx, a.writer.conn); err != nil {
 		return a.failure(ctx, "bring the file to the schema of today", err)
 	}
+	if err := syncFolder(a.dir); err != nil { // a new file's name is to outlive a loss of power too
+		return a.failure(ctx, "sync the folder", err)
+	}
 	a.quick = openReaders(a.file(), quickReaders)
 	a.stream = openReaders(a.file(), 0)
 	a.blobs.tidy(a.now())
