@@ -67,8 +67,10 @@ generate:
 wasm:
 	go run ./wasm/build
 
+# bench also compares with go-cvss, in a module of its own so that it never enters ours.
 bench:
 	go test -run '^$$' -bench . -benchmem ./...
+	cd shared/severity/bench && go test -run '^$$' -bench . -benchmem .
 
 # bench-archive measures the engines of the archive beside a bare append and fsync, with 616,000 filings too: some minutes, and 3 GB
 # of disk in JIKO_BENCH_DIR, or where temporary files are.

@@ -43,7 +43,9 @@ func (b *bench) decide() {
 	for i := range b.in.Services {
 		b.service(i)
 	}
-	b.addUp()
+	if b.table == incident.No || b.bounds != incident.Yes { // else what groups are together changes nothing
+		b.addUp()
+	}
 	b.decideSevere()
 	b.decidePeriodic()
 }
