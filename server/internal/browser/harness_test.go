@@ -16,6 +16,10 @@ import (
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 
+	"jiko/server/internal/account"
+	"jiko/server/internal/archive"
+	opened "jiko/server/internal/archive/open"
+	"jiko/server/internal/demo"
 	"jiko/server/internal/site"
 	"jiko/web"
 )
@@ -50,12 +54,32 @@ func find(names ...string) string {
 	return ""
 }
 
-// serve starts the site as it is.
+// serve starts the site as it is, without an archive.
 func serve(t *testing.T) *httptest.Server {
+	t.Helper()
+	return serveWith(t, nil)
+}
+
+// serveDemonstration starts the site on an archive with the demonstration's accounts and filings.
+func serveDemonstration(t *testing.T) *httptest.Server {
+	t.Helper()
+	kept, err := opened.Open(context.Background(), t.TempDir(), "", time.Now, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = kept.Close() })
+	filler := demo.Filler{Archive: kept, Accounts: account.New(kept, account.Standard(time.Now)), Now: time.Now, Program: "test"}
+	if _, err := filler.Fill(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	return serveWith(t, kept)
+}
+
+func serveWith(t *testing.T, kept archive.Archive) *httptest.Server {
 	t.Helper()
 	s, err := site.New(site.Config{
 		Log: slog.New(slog.DiscardHandler), Now: time.Now, Static: web.Static(), Version: "test",
-		Timeout: 10 * time.Second, JudgeRate: 1000, JudgeBurst: 1000,
+		Timeout: 10 * time.Second, JudgeRate: 1000, JudgeBurst: 1000, Archive: kept, TokenRate: 1000, TokenBurst: 1000,
 	})
 	if err != nil {
 		t.Fatal(err)
