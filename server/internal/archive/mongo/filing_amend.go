@@ -20,6 +20,7 @@ func (a *Archive) Amend(ctx context.Context, receipt string, revision archive.Re
 	}
 	r := newRevisionDocument(&revision)
 	r.Note = a.note(&entry)
+	x := newIndexDocument(index)
 	return a.change(ctx, "keeping an amendment", func(ctx context.Context) error {
 		if err := a.ledger.announce(ctx); err != nil {
 			return err
@@ -27,7 +28,7 @@ func (a *Archive) Amend(ctx context.Context, receipt string, revision archive.Re
 		if err := a.ledger.claim(ctx, r.Write); err != nil {
 			return err
 		}
-		if err := a.attempt(ctx, func(ctx context.Context) error { return a.amendOnce(ctx, receipt, &r, index) }); err != nil {
+		if err := a.attempt(ctx, func(ctx context.Context) error { return a.amendOnce(ctx, receipt, &r, x) }); err != nil {
 			a.ledger.release(r.Write)
 			if errors.Is(err, archive.ErrConflict) {
 				return a.vouch(ctx, bson.D{{Key: "_id", Value: receipt}}, err)
@@ -38,7 +39,7 @@ func (a *Archive) Amend(ctx context.Context, receipt string, revision archive.Re
 	})
 }
 
-func (a *Archive) amendOnce(ctx context.Context, receipt string, r *revisionDocument, index archive.Index) error {
+func (a *Archive) amendOnce(ctx context.Context, receipt string, r *revisionDocument, x indexDocument) error {
 	if r.Number > archive.MaxRevisions {
 		return a.notAmended(ctx, receipt, r)
 	}
@@ -49,7 +50,7 @@ func (a *Archive) amendOnce(ctx context.Context, receipt string, r *revisionDocu
 				Revision int           `bson:"revision"`
 				Index    indexDocument `bson:",inline"`
 				Grams    []string      `bson:"grams"`
-			}{r.Number, indexDocument(index), grams(index.Text)}},
+			}{r.Number, x, grams(x.Text)}},
 			{Key: "$push", Value: bson.D{{Key: "revisions", Value: r}}},
 		})
 	if err != nil || result.MatchedCount == 1 {

@@ -25,14 +25,13 @@ func (a *Archive) Create(ctx context.Context, f *archive.Filing, entry archive.E
 	if err := cmp.Or(fits(f.Newest(), &f.Index), fitLine(&entry, maxNote)); err != nil {
 		return err
 	}
-	var receipt string
+	c := &creation{doc: newFilingDocument(f), done: make(chan error, 1)}
+	r := &c.doc.Revisions[0]
+	r.Note = a.note(&entry)
 	err := a.change(ctx, "keeping a filing", func(ctx context.Context) error {
 		if err := a.ledger.announce(ctx); err != nil {
 			return err
 		}
-		c := &creation{doc: newFilingDocument(f), done: make(chan error, 1)}
-		r := &c.doc.Revisions[0]
-		r.Note = a.note(&entry)
 		if err := a.ledger.claim(ctx, r.Write); err != nil {
 			return err
 		}
@@ -41,11 +40,10 @@ func (a *Archive) Create(ctx context.Context, f *archive.Filing, entry archive.E
 			a.ledger.release(r.Write)
 			return err
 		}
-		receipt = c.doc.Receipt
-		return a.ledger.noteOf(ctx, r.Write, r.Note.entry(receipt))
+		return a.ledger.noteOf(ctx, r.Write, r.Note.entry(c.doc.Receipt))
 	})
 	if err == nil {
-		f.Receipt = receipt
+		f.Receipt = c.doc.Receipt
 	}
 	return err
 }

@@ -57,13 +57,22 @@ type revisionDocument struct {
 	Note    note          `bson:"note"`  // its line in the ledger
 }
 
+// newFilingDocument shares nothing with f that its owner could change.
 func newFilingDocument(f *archive.Filing) *filingDocument {
 	d := &filingDocument{
 		Receipt: f.Receipt, Carrier: f.Carrier, CarrierRef: f.CarrierRef, Revision: f.Newest().Number,
-		Index: indexDocument(f.Index), Grams: grams(f.Index.Text),
+		Index: newIndexDocument(f.Index), Grams: grams(f.Index.Text),
 	}
 	for i := range f.Revisions {
 		d.Revisions = append(d.Revisions, newRevisionDocument(&f.Revisions[i]))
+	}
+	return d
+}
+
+func newIndexDocument(x archive.Index) indexDocument {
+	d := indexDocument(x)
+	for _, list := range []*[]string{&d.Forms, &d.Kinds, &d.Regions, &d.Attachments} {
+		*list = slices.Clone(*list)
 	}
 	return d
 }

@@ -12,7 +12,8 @@ import (
 
 // Insert keeps a new record, over one that has expired if need be.
 func (a *Archive) Insert(ctx context.Context, r archive.Record, entry *archive.Entry) error {
-	if err := storable(&r, entry); err != nil {
+	entry, err := storable(&r, entry)
+	if err != nil {
 		return err
 	}
 	r.Version = 1
@@ -22,7 +23,8 @@ func (a *Archive) Insert(ctx context.Context, r archive.Record, entry *archive.E
 
 // Replace keeps a record over the version that it was made from.
 func (a *Archive) Replace(ctx context.Context, r archive.Record, entry *archive.Entry) error {
-	if err := storable(&r, entry); err != nil {
+	entry, err := storable(&r, entry)
+	if err != nil {
 		return err
 	}
 	r.Version++
@@ -32,22 +34,22 @@ func (a *Archive) Replace(ctx context.Context, r archive.Record, entry *archive.
 
 // changeRecord keeps the record, then the line that goes with it.
 func (a *Archive) changeRecord(ctx context.Context, d *recordDocument, entry *archive.Entry, once func(context.Context, *recordDocument) error) error {
+	if entry != nil {
+		n := a.note(entry)
+		n.Subject = entry.Subject
+		d.Note = &n
+	}
 	return a.change(ctx, "keeping a record", func(ctx context.Context) error {
-		if entry != nil {
-			if err := a.ledger.announce(ctx); err != nil {
-				return err
-			}
-			n := a.note(entry)
-			n.Subject = entry.Subject
-			d.Note = &n
+		if d.Note == nil {
+			return a.attempt(ctx, func(ctx context.Context) error { return once(ctx, d) })
+		}
+		if err := a.ledger.announce(ctx); err != nil {
+			return err
 		}
 		if err := a.attempt(ctx, func(ctx context.Context) error { return once(ctx, d) }); err != nil {
 			return err
 		}
-		if entry == nil {
-			return nil
-		}
-		return a.ledger.note(ctx, *entry)
+		return a.ledger.note(ctx, d.Note.entry(d.Note.Subject))
 	})
 }
 
@@ -113,17 +115,20 @@ func (a *Archive) recordThere(ctx context.Context, key string) (*recordDocument,
 
 // Remove lets a record go. The line comes first: nothing goes without one.
 func (a *Archive) Remove(ctx context.Context, bucket archive.Bucket, key string, entry *archive.Entry) error {
+	var line *archive.Entry
 	if entry != nil {
-		if err := fitLine(entry, maxNote); err != nil {
+		e := *entry
+		if err := fitLine(&e, maxLine); err != nil {
 			return err
 		}
+		line = &e
 	}
 	return a.change(ctx, "removing a record", func(ctx context.Context) error {
-		if entry != nil {
+		if line != nil {
 			if err := a.ledger.announce(ctx); err != nil {
 				return err
 			}
-			if err := a.ledger.note(ctx, *entry); err != nil {
+			if err := a.ledger.note(ctx, *line); err != nil {
 				return err
 			}
 		}

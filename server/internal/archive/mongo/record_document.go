@@ -2,6 +2,7 @@ package mongo
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"go.mongodb.org/mongo-driver/v2/bson"
@@ -24,7 +25,7 @@ type recordDocument struct {
 
 func newRecordDocument(r *archive.Record) *recordDocument {
 	d := &recordDocument{
-		Key: recordKey(r.Bucket, r.Key), Bucket: r.Bucket, Name: r.Key, Owner: r.Owner, Version: r.Version, Body: r.Body,
+		Key: recordKey(r.Bucket, r.Key), Bucket: r.Bucket, Name: r.Key, Owner: r.Owner, Version: r.Version, Body: slices.Clone(r.Body),
 		Write: bson.NewObjectID(),
 	}
 	if !r.Expires.IsZero() {
@@ -56,16 +57,17 @@ func inBucket(bucket archive.Bucket, after string) bson.D {
 // maxKey is how long a key can be, in bytes. DocumentDB's index of keys takes no more than about twice of it.
 const maxKey = 1024
 
-// storable tells whether record and line are not too large.
-func storable(r *archive.Record, entry *archive.Entry) error {
+// storable tells whether record and line are not too large, and gives a line that no server refuses.
+func storable(r *archive.Record, entry *archive.Entry) (*archive.Entry, error) {
 	const maxBody = 15 << 20
 	if len(r.Key) > maxKey || len(r.Owner) > maxKey || len(r.Body) > maxBody {
-		return fmt.Errorf("%w: a record", archive.ErrTooLarge)
+		return nil, fmt.Errorf("%w: a record", archive.ErrTooLarge)
 	}
-	if entry != nil {
-		return fitLine(entry, maxNote)
+	if entry == nil {
+		return nil, nil
 	}
-	return nil
+	line := *entry
+	return &line, fitLine(&line, maxNote)
 }
 
 func decodeRecord(doc bson.Raw) (*recordDocument, error) {
