@@ -15,5 +15,8 @@ func Remove(dir string) error {
 			return err
 		}
 	}
+	if err := os.RemoveAll(blobs{dir}.root()); err != nil {
+		return err
+	}
 	return syncFolder(dir)
 }

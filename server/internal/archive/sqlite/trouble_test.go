@@ -92,9 +92,9 @@ func TestAFullDiskIsToldAndRecoveredFrom(t *testing.T) {
 	if !errors.Is(err, archive.ErrUnavailable) {
 		t.Fatalf("error is %v", err)
 	}
-	signs := 0 // a sign of life is smaller than a filing: some may fit still
-	if err := untilError(func() error { signs++; return a.Ready(t.Context()) }); !errors.Is(err, archive.ErrUnavailable) || signs > 30 {
-		t.Errorf("a full archive said %d times that it is ready, then %v", signs, err)
+	// A sign of life is smaller than a filing: some fit still. But the archive does not go on saying that it is ready.
+	if err := untilError(func() error { return a.Ready(t.Context()) }); !errors.Is(err, archive.ErrUnavailable) {
+		t.Errorf("a full archive says that it is ready: %v", err)
 	}
 	_, err = a.PutBlob(t.Context(), strings.NewReader(strings.Repeat("x", 1<<20)), 2<<20)
 	if !errors.Is(err, archive.ErrUnavailable) {
