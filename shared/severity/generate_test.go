@@ -7,7 +7,6 @@ import (
 
 	"jiko/shared/civil"
 	"jiko/shared/incident"
-	"jiko/shared/law"
 	"jiko/shared/quantity"
 )
 
@@ -167,13 +166,4 @@ func check(t testing.TB, in *incident.Incident) {
 	if in.Check(&p); len(p.codes) > 0 {
 		t.Fatalf("the generator made an incident that is refused: %v", p.codes)
 	}
-}
-
-func edition(t testing.TB, id string) *law.Edition {
-	t.Helper()
-	e, ok := law.ByID(id)
-	if !ok {
-		t.Fatalf("no edition %q", id)
-	}
-	return e
 }
