@@ -21,7 +21,7 @@ build:
 	go build -trimpath -ldflags "-X jiko/server/internal/command.version=$(VERSION)" -o bin/jiko ./server
 
 test:
-	go test ./...
+	go test -timeout 30m ./...
 
 # check is what CI runs. The rules of import, the size of the page and the freshness of the WebAssembly are tests as well.
 check: format vet lint generated tidy race cover
@@ -52,7 +52,7 @@ tidy:
 # race runs the tests a second time. What drives a browser or kills servers has run in make test.
 race:
 	@[ -n "$(RACE)" ] || echo "no C compiler, so no race detector: install gcc to have it"
-	go test -short $(RACE) ./...
+	go test -short -timeout 30m $(RACE) ./...
 
 # cover fails when a statement of the rules is not run by a test of the rules. The corpus is what tests are made from.
 cover:
