@@ -27,7 +27,7 @@ var searchTests = []test{
 		}
 	}},
 	{"every field finds the filings that have one of the values", func(b *bench) {
-		all := b.fill(22, 200)
+		all := b.fill(22, 120)
 		for _, field := range archive.Fields {
 			for _, wanted := range valueLists(all, field) {
 				b.answers(all, archive.Query{Match: archive.Terms{field: wanted}})
@@ -35,7 +35,7 @@ var searchTests = []test{
 		}
 	}},
 	{"every field leaves out the filings that have one of the values", func(b *bench) {
-		all := b.fill(23, 200)
+		all := b.fill(23, 120)
 		for _, field := range archive.Fields {
 			for _, unwanted := range valueLists(all, field) {
 				b.answers(all, archive.Query{Exclude: archive.Terms{field: unwanted}})
@@ -66,7 +66,7 @@ var searchTests = []test{
 		}
 	}},
 	{"users and minutes are found in ranges, both ends included, unknown ones in none", func(b *bench) {
-		all := b.fill(27, 300)
+		all := b.fill(27, 150)
 		for _, n := range []int64{-5, -1, 0, all[0].Index.Users, all[1].Index.Minutes, 1 << 40} {
 			for _, q := range []archive.Query{
 				{UsersMin: &n}, {UsersMax: &n}, {MinutesMin: &n}, {MinutesMax: &n}, {UsersMin: &n, UsersMax: &n},
@@ -318,7 +318,7 @@ func (b *bench) pages(all []*archive.Filing, q archive.Query) {
 
 // pagesWhileFiling reads page after page while others file: those that were there before must come exactly once.
 func (b *bench) pagesWhileFiling() {
-	old := b.fill(37, 150)
+	old := b.fill(37, 90)
 	next, stop := iter.Pull(Generate(38, 100_000))
 	defer stop()
 	for _, q := range orders() {

@@ -6,6 +6,9 @@ import (
 	"jiko/server/internal/archive"
 )
 
+// atOnce is how many filings are read with one query.
+const atOnce = 32
+
 // Each calls yield for each filing that matches, in order.
 func (a *Archive) Each(ctx context.Context, q archive.Query, yield func(*archive.Filing) error) error {
 	const doing = "read filings"
@@ -22,12 +25,18 @@ func (a *Archive) Each(ctx context.Context, q archive.Query, yield func(*archive
 			return err
 		}
 		hand := handing(yield)
-		return r.readIDs(s, func(id int64) error {
-			f, err := r.newest(id)
-			if err != nil {
-				return err
+		var ids []int64
+		if err := r.readIDs(s, func(id int64) error {
+			ids = append(ids, id)
+			if len(ids) < atOnce {
+				return nil
 			}
-			return hand(f)
-		})
+			err := r.newest(ids, hand)
+			ids = ids[:0]
+			return err
+		}); err != nil {
+			return err
+		}
+		return r.newest(ids, hand)
 	}))
 }

@@ -8,10 +8,12 @@ import (
 )
 
 // selectFilings reads filings with revisions, one line for each revision, in the order of both; newFiling and addRevision read the line.
-const selectFilings = `SELECT f.id, f.carrier, f.reference, f.belongs, f.facts, f.text,
-	r.id, r.at, r.login, r.program, r.digest, r.content, r.verdict FROM filing f `
-
 const (
+	filingColumns = `SELECT f.id, f.carrier, f.reference, f.belongs, f.facts, f.text,
+	r.id, r.at, r.login, r.program, r.digest, r.content, r.verdict `
+	selectFilings = filingColumns + `FROM filing f `
+	listedFilings = filingColumns + `FROM json_each(?) l CROSS JOIN filing f ON f.id = l.value ` // in the order of the list
+
 	withRevisions = `CROSS JOIN revision r ON r.id > f.id << 7 AND r.id < (f.id + 1) << 7 `
 	withNewest    = `CROSS JOIN revision r ON r.id = f.id << 7 | f.revisions `
 )

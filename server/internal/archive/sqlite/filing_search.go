@@ -50,12 +50,13 @@ func (r *reader) page(p *plan, after *archive.Cursor, page *archive.Page) error 
 		return err
 	}
 	more := len(ids) > p.q.Limit
-	for _, id := range ids[:min(len(ids), p.q.Limit)] {
-		f, err := r.newest(id)
-		if err != nil {
-			return err
-		}
+	ids = ids[:min(len(ids), p.q.Limit)]
+	page.Items = make([]*archive.Filing, 0, len(ids))
+	if err := r.newest(ids, func(f *archive.Filing) error {
 		page.Items = append(page.Items, f)
+		return nil
+	}); err != nil {
+		return err
 	}
 	if more {
 		page.Next = p.q.CursorAt(page.Items[len(page.Items)-1]).String()
@@ -63,14 +64,18 @@ func (r *reader) page(p *plan, after *archive.Cursor, page *archive.Page) error 
 	return nil
 }
 
-// newest is a filing with its newest revision.
-func (r *reader) newest(id int64) (found *archive.Filing, err error) {
-	err = r.filings(selectFilings+withNewest+`WHERE f.id = ?`, []any{id}, func(f *archive.Filing) error {
-		found = f
+// newest reads filings with their newest revisions, in the order of the ids.
+func (r *reader) newest(ids []int64, yield func(*archive.Filing) error) error {
+	if len(ids) == 0 {
 		return nil
+	}
+	n := 0
+	err := r.filings(listedFilings+withNewest, []any{string(list(ids))}, func(f *archive.Filing) error {
+		n++
+		return yield(f)
 	})
-	if err == nil && found == nil {
+	if err == nil && n != len(ids) {
 		err = archive.ErrCorrupt // the index names a filing that is not there
 	}
-	return found, err
+	return err
 }
