@@ -25,7 +25,7 @@ import (
 )
 
 // patience is how long anything in the browser may take.
-const patience = 60 * time.Second
+const patience = 120 * time.Second
 
 var allocator context.Context
 
@@ -205,6 +205,12 @@ func (b *tab) choose(path, value string) {
 func (b *tab) press(selector string) {
 	b.Helper()
 	b.run(chromedp.ScrollIntoView(chromedp.CSS(selector)), chromedp.Click(chromedp.CSS(selector), chromedp.NodeVisible))
+}
+
+// appears waits until the page has a control with that path: a form that gets another part is built anew.
+func (b *tab) appears(path string) {
+	b.Helper()
+	b.until(`document.getElementById(` + quoted(path) + `)?.offsetParent`)
 }
 
 // expect fails unless the answer says something.
