@@ -18,7 +18,7 @@ const (
 	idleReaders  = 2
 
 	lockWait       = 10_000   // milliseconds that a change waits for another process to let go
-	checkpointAt   = 4_000    // pages of the journal, 16 MiB: fewer, larger checkpoints
+	checkpointAt   = 8_000    // pages of the journal, 32 MiB: fewer, larger checkpoints
 	journalAtLeast = 64 << 20 // bytes that the journal keeps after a checkpoint, so that it is seldom made to grow
 )
 

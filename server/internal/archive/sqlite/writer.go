@@ -13,7 +13,7 @@ import (
 const (
 	mostInBatch = 512                    // changes that share one commit
 	linger      = 150 * time.Microsecond // how long a batch waits for clients that were in the one before
-	restAfter   = 10 * time.Millisecond  // how long no change must come in before it indexes what is left
+	restAfter   = 50 * time.Millisecond  // how long no change must come in before it indexes what is left
 	mostBehind  = 32 << 10               // filings and entries that may be left to index before changes have to wait
 	tidyEvery   = 10 * time.Minute       // how often expired records are removed
 )
