@@ -60,7 +60,7 @@ func TestAFullDiskIsSaidAndPasses(t *testing.T) {
 
 // TestAFolderThatCannotBeWrittenToIsRefusedWithASentence, and nothing in it is changed.
 func TestAFolderThatCannotBeWrittenToIsRefusedWithASentence(t *testing.T) {
-	dir := disk(t, "12m")
+	dir := disk(t, "96m")
 	at := place{dir: dir}
 	c := newClients(t, at)
 	s := serve(t, at)
