@@ -39,10 +39,11 @@ func BenchmarkFiling(b *testing.B, folder string, open func(b *testing.B) archiv
 	}
 }
 
-// prepared are filings that nobody has filed.
+// prepared are filings that nobody has filed, of this fiscal year and the one before, as they come in.
 func prepared(n int) []*archive.Filing {
 	all := make([]*archive.Filing, 0, n)
 	for f := range Generate(uint64(time.Now().UnixNano()), n) {
+		f.Index.FiscalYear = FirstYear + Years - 1 - f.Index.FiscalYear%2
 		all = append(all, f)
 	}
 	return all

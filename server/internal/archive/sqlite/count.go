@@ -11,12 +11,13 @@ import (
 
 // count finds the total, and the facets when they are asked for.
 func (r *reader) count(p *plan, page *archive.Page) (err error) {
-	if p.everything() {
-		page.Total = p.all
-		if p.q.Facets {
-			page.Facets, err = r.facets(nil)
-		}
+	page.Total = p.known
+	if p.q.Facets && p.everything() {
+		page.Facets, err = r.facets(nil)
 		return err
+	}
+	if !p.q.Facets && p.known >= 0 {
+		return nil
 	}
 	s := &statement{}
 	if !p.q.Facets {

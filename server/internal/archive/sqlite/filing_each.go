@@ -26,7 +26,7 @@ func (a *Archive) Each(ctx context.Context, q archive.Query, yield func(*archive
 		}
 		hand := handing(yield)
 		var ids []int64
-		if err := r.readIDs(s, func(id int64) error {
+		if err := r.eachID(s, func(id int64) error {
 			ids = append(ids, id)
 			if len(ids) < atOnce {
 				return nil

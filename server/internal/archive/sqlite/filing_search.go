@@ -36,17 +36,10 @@ func (a *Archive) Search(ctx context.Context, q archive.Query) (*archive.Page, e
 	return page, nil
 }
 
-// page reads the filings of the page, and one more, to know whether there is another page.
+// page reads the filings of the page.
 func (r *reader) page(p *plan, after *archive.Cursor, page *archive.Page) error {
-	s, err := p.ids(after, p.q.Limit+1)
+	ids, err := r.pageIDs(p, after)
 	if err != nil {
-		return err
-	}
-	var ids []int64
-	if err := r.readIDs(s, func(id int64) error {
-		ids = append(ids, id)
-		return nil
-	}); err != nil {
 		return err
 	}
 	more := len(ids) > p.q.Limit
@@ -62,6 +55,25 @@ func (r *reader) page(p *plan, after *archive.Cursor, page *archive.Page) error 
 		page.Next = p.q.CursorAt(page.Items[len(page.Items)-1]).String()
 	}
 	return nil
+}
+
+// pageIDs finds the filings of the page, and one more, to know whether there is another page.
+func (r *reader) pageIDs(p *plan, after *archive.Cursor) ([]int64, error) {
+	limit := p.q.Limit + 1
+	if p.common() {
+		s, err := p.near(after, limit)
+		if err != nil {
+			return nil, err
+		}
+		if ids, err := r.readIDs(s); err != nil || len(ids) == limit {
+			return ids, err
+		}
+	}
+	s, err := p.ids(after, limit)
+	if err != nil {
+		return nil, err
+	}
+	return r.readIDs(s)
 }
 
 // newest reads filings with their newest revisions, in the order of the ids.

@@ -28,6 +28,9 @@ func BenchmarkLookup(b *testing.B) {
 			if err := archivetest.Fill(b.Context(), a, archivetest.Filled(n)); err != nil {
 				b.Fatal(err)
 			}
+			if err := a.settle(b.Context()); err != nil {
+				b.Fatal(err)
+			}
 			archivetest.BenchmarkLookup(b, a, n)
 		})
 	}

@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"database/sql"
+	"strings"
 
 	"jiko/server/internal/archive"
 )
@@ -27,14 +28,14 @@ var (
 	namedCarriers   = order{column: "v.text", filing: "s.filing", join: " CROSS JOIN value v ON v.code = s.carrier"}
 )
 
-// order is how this page is put into order.
-func (p *plan) order(limit int) order {
+// order is how this page is put into order: of lines that are read in it, or of others.
+func (p *plan) order(readInIt bool) order {
 	switch {
 	case p.q.Sort == "":
 		return orders[archive.ByReceipt]
 	case p.q.Sort != archive.ByCarrier:
 		return orders[p.q.Sort]
-	case p.inOrder(limit):
+	case readInIt:
 		return throughCarriers
 	}
 	return namedCarriers
@@ -42,25 +43,57 @@ func (p *plan) order(limit int) order {
 
 // ids is the statement for the ids of the filings that match, in order: those after the cursor, limit of them, all when it is negative.
 func (p *plan) ids(after *archive.Cursor, limit int) (*statement, error) {
-	o := p.order(limit)
+	o := p.order(p.inOrder(limit))
 	s := &statement{}
 	s.WriteString("SELECT " + o.filing)
 	if p.inOrder(limit) {
-		s.WriteString(o.from)
-		if o == throughCarriers {
-			s.and("v.field = 'carrier'")
-		}
+		o.start(s)
 	} else {
 		p.from(s, o.join)
 	}
 	p.restrict(s)
-	if after != nil {
-		if err := o.after(s, after); err != nil {
-			return nil, err
-		}
+	if err := o.after(s, after); err != nil {
+		return nil, err
 	}
+	o.end(s, p.q.Descending, limit)
+	return s, nil
+}
+
+// near is ids for what is found among the next lines in the order, as most of what is not rare is.
+func (p *plan) near(after *archive.Cursor, limit int) (*statement, error) {
+	o := p.order(true)
+	s := &statement{}
+	s.WriteString("SELECT s.filing FROM (SELECT " + o.filing + ", s.occurred, s.users, s.minutes, s.codes")
+	if o == throughCarriers {
+		s.WriteString(", v.text")
+	}
+	o.start(s)
+	if err := o.after(s, after); err != nil {
+		return nil, err
+	}
+	o.end(s, p.q.Descending, nearby)
+	s.WriteString(") s")
+	s.where = false
+	p.restrict(s)
+	order{column: strings.Replace(o.column, "v.text", "s.text", 1), filing: "s.filing"}.end(s, p.q.Descending, limit)
+	return s, nil
+}
+
+// nearby is how many lines are looked at in the order before all that match are gathered.
+const nearby = 20_000
+
+// start writes where lines come from in the order.
+func (o order) start(s *statement) {
+	s.WriteString(o.from)
+	if o == throughCarriers {
+		s.and("v.field = 'carrier'")
+	}
+}
+
+// end writes the order and the limit.
+func (o order) end(s *statement, descending bool, limit int) {
 	direction := ""
-	if p.q.Descending {
+	if descending {
 		direction = " DESC"
 	}
 	s.WriteString(" ORDER BY ")
@@ -69,11 +102,13 @@ func (p *plan) ids(after *archive.Cursor, limit int) (*statement, error) {
 	}
 	s.WriteString(o.filing + direction + " LIMIT ?")
 	s.args = append(s.args, limit)
-	return s, nil
 }
 
-// after writes that a filing's place is after the cursor's.
+// after writes that a filing's place is after the cursor's, if there is one.
 func (o order) after(s *statement, c *archive.Cursor) error {
+	if c == nil {
+		return nil
+	}
 	id, ok := parseReceipt(c.Receipt)
 	if !ok {
 		return archive.ErrCursor
@@ -94,7 +129,15 @@ func (o order) after(s *statement, c *archive.Cursor) error {
 }
 
 // readIDs runs the statement.
-func (r *reader) readIDs(s *statement, yield func(id int64) error) error {
+func (r *reader) readIDs(s *statement) (ids []int64, err error) {
+	err = r.eachID(s, func(id int64) error {
+		ids = append(ids, id)
+		return nil
+	})
+	return ids, err
+}
+
+func (r *reader) eachID(s *statement, yield func(id int64) error) error {
 	return r.each(s.String(), s.args, func(rows *sql.Rows) error {
 		var id int64
 		if err := rows.Scan(&id); err != nil {

@@ -31,6 +31,7 @@ type plan struct {
 	all     int64    // filings in the archive
 	nothing bool     // a value is asked for that no filing has
 
+	known      int64      // filings that match, when that is known without counting; -1 when not
 	way        way        // none when all narrow lines are read
 	match      string     // the full text query; then there is no way
 	conditions conditions // what the way does not see to
@@ -68,7 +69,21 @@ func (r *reader) newPlan(q archive.Query) (*plan, error) {
 		return nil, err
 	}
 	p.choose(values, ranges)
+	p.known = p.knownTotal(values, ranges)
 	return p, nil
+}
+
+// knownTotal is how many filings match when nothing or only one value is asked for.
+func (p *plan) knownTotal(values, ranges []way) int64 {
+	switch {
+	case len(p.words)+len(ranges)+len(p.conditions.unwanted) > 0:
+		return -1
+	case len(values) == 0:
+		return p.all
+	case len(values) == 1 && len(values[0].codes) == 1:
+		return values[0].count
+	}
+	return -1
 }
 
 const countAll = `SELECT coalesce(sum(count), 0) FROM value WHERE field = 'fy'`
@@ -189,6 +204,9 @@ func (p *plan) everything() bool {
 	return p.match == "" && p.way.none() && len(p.verify) == 0 && p.conditions.empty() && q.From == 0 && q.To == 0 &&
 		q.UsersMin == nil && q.UsersMax == nil && q.MinutesMin == nil && q.MinutesMax == nil
 }
+
+// common tells whether nothing that is asked for is rare: then a page is soon found on the way through the order, most of the time.
+func (p *plan) common() bool { return p.match == "" && p.way.none() && !p.everything() }
 
 // inOrder tells whether the filings are read in the order that is asked for: when all match, or all that match are wanted. A page of
 // those that meet conditions is picked out of all that do: on the way through an order the first that does may be the last.
