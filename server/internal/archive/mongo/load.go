@@ -16,10 +16,11 @@ import (
 
 // loading is an item on its way into the archive: a document and where it goes.
 type loading struct {
-	in   *driver.Collection
-	key  string
-	doc  any
-	done chan error
+	in      *driver.Collection
+	key     string
+	doc     any
+	receipt archive.Counter // of a filing: not to be given again
+	done    chan error
 }
 
 // Load keeps an item as it is, over the same one if that is there.
@@ -27,35 +28,32 @@ func (a *Archive) Load(ctx context.Context, item archive.Item) error {
 	return a.change(ctx, "loading", func(ctx context.Context) error {
 		switch {
 		case item.Filing != nil:
-			return a.loadFiling(ctx, item.Filing)
+			return a.loadFiling(item.Filing)
 		case item.Record != nil:
 			d := newRecordDocument(item.Record)
-			return a.load(a.records, d.Key, d)
+			return a.load(&loading{in: a.records, key: d.Key, doc: d})
 		case item.Entry != nil:
 			return a.loadEntry(ctx, item.Entry)
 		case item.Counter != nil:
-			return a.raiseCounter(ctx, *item.Counter)
+			return a.reserve(ctx, *item.Counter)
 		}
 		return nil
 	})
 }
 
-func (a *Archive) load(in *driver.Collection, key string, doc any) error {
-	l := &loading{in: in, key: key, doc: doc, done: make(chan error, 1)}
+func (a *Archive) load(l *loading) error {
+	l.done = make(chan error, 1)
 	a.loading.add(l)
 	return <-l.done
 }
 
 // loadFiling keeps a filing, and its receipt from being given again.
-func (a *Archive) loadFiling(ctx context.Context, f *archive.Filing) error {
+func (a *Archive) loadFiling(f *archive.Filing) error {
 	year, sequence, ok := receiptParts(f.Receipt)
 	if !ok || len(f.Revisions) == 0 {
 		return fmt.Errorf("%w: filing %q cannot be loaded", archive.ErrCorrupt, f.Receipt)
 	}
-	if err := a.reserve(ctx, archive.Counter{FiscalYear: year, Last: sequence}); err != nil {
-		return err
-	}
-	return a.load(a.filings, f.Receipt, newFilingDocument(f))
+	return a.load(&loading{in: a.filings, key: f.Receipt, doc: newFilingDocument(f), receipt: archive.Counter{FiscalYear: year, Last: sequence}})
 }
 
 func receiptParts(receipt string) (fiscalYear int, sequence int64, ok bool) {
@@ -103,18 +101,38 @@ func (a *Archive) loadEntry(ctx context.Context, e *archive.Entry) error {
 		a.loadedChains.Store(e.Chain, true)
 	}
 	d := newEntryDocument(e)
-	return a.load(a.entries, d.Key, d)
+	return a.load(&loading{in: a.entries, key: d.Key, doc: d})
 }
 
-// loadAll keeps items in as few round trips as there are collections among them.
+// loadAll keeps items in few round trips.
 func (a *Archive) loadAll(items []*loading) {
 	byCollection := make(map[*driver.Collection][]*loading)
 	for _, l := range items {
 		byCollection[l.in] = append(byCollection[l.in], l)
 	}
 	for in, list := range byCollection {
+		if err := a.reserveAll(list); err != nil {
+			for _, l := range list {
+				l.done <- err
+			}
+			continue
+		}
 		a.loadInto(in, list)
 	}
+}
+
+// reserveAll keeps the receipts of filings from being given again, with one change for each fiscal year.
+func (a *Archive) reserveAll(items []*loading) error {
+	last := make(map[int]int64)
+	for _, l := range items {
+		last[l.receipt.FiscalYear] = max(last[l.receipt.FiscalYear], l.receipt.Last)
+	}
+	for year, n := range last {
+		if err := a.reserve(context.Background(), archive.Counter{FiscalYear: year, Last: n}); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // loadInto upserts: what was loaded before is replaced by itself.

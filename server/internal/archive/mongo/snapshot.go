@@ -9,12 +9,12 @@ import (
 	"jiko/server/internal/archive"
 )
 
-// Snapshot reads the ledger first, up to its end of now, then the rest: so every change that the ledger speaks of is there. Each
-// document is whole; what is acknowledged while the snapshot is read may be in it or not.
+// Snapshot reads the ledger, up to its end of now, before what it speaks of: so every change in it is there. Each document is whole;
+// what is acknowledged while the snapshot is read may be in it or not. The counters come first, so that loading finds them high enough.
 func (a *Archive) Snapshot(ctx context.Context, yield func(archive.Item) error) error {
 	return a.call(ctx, "reading the archive", func(ctx context.Context) error {
 		for _, read := range []func(context.Context, func(archive.Item) error) error{
-			a.snapshotEntries, a.snapshotFilings, a.snapshotRecords, a.snapshotCounters,
+			a.snapshotCounters, a.snapshotEntries, a.snapshotFilings, a.snapshotRecords,
 		} {
 			if err := read(ctx, func(item archive.Item) error { return told(yield(item)) }); err != nil {
 				return err
@@ -52,7 +52,6 @@ func (a *Archive) snapshotRecords(ctx context.Context, yield func(archive.Item) 
 	})
 }
 
-// snapshotCounters comes last, so that every receipt of the snapshot is counted.
 func (a *Archive) snapshotCounters(ctx context.Context, yield func(archive.Item) error) error {
 	return a.eachInKeyOrder(ctx, a.counters, all, nil, func(doc bson.Raw) error {
 		var d counterDocument
