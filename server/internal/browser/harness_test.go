@@ -35,7 +35,9 @@ func TestMain(m *testing.M) {
 		if chromium == "" {
 			return m.Run()
 		}
+		// Motion is reduced, because what still scrolls is not where it was when the mouse comes down.
 		options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(chromium),
+			chromedp.Flag("force-prefers-reduced-motion", true),
 			chromedp.NoSandbox, chromedp.DisableGPU, chromedp.Flag("disable-quic", true),
 			chromedp.Flag("disable-component-update", true), chromedp.Flag("lang", "ja"))
 		var cancel context.CancelFunc
@@ -198,7 +200,9 @@ func (b *tab) fill(path, text string) {
 // choose picks the answer of that value to the question with that path.
 func (b *tab) choose(path, value string) {
 	b.Helper()
-	b.run(chromedp.Click(chromedp.CSS(control(path) + ` input[value="` + value + `"]`)))
+	selector := control(path) + ` input[value="` + value + `"]`
+	b.run(chromedp.Click(chromedp.CSS(selector)))
+	b.until(`document.querySelector(` + quoted(selector) + `).checked`)
 }
 
 // press clicks the button that asks for that change of the form.
