@@ -27,6 +27,7 @@ func (rd *reader) phases(drafts []DraftPhase, list *[]incident.Phase) {
 }
 
 func (rd *reader) phase(d *DraftPhase, p *incident.Phase) {
+	wrong := rd.wrong()
 	effect, ok := incident.ParseEffect(d.Effect)
 	rd.code(d.Effect, ok, incident.FieldEffect)
 	p.Effect = effect
@@ -47,7 +48,14 @@ func (rd *reader) phase(d *DraftPhase, p *incident.Phase) {
 	default:
 		rd.code(end, false, incident.FieldEnd)
 	}
+	rd.ongoing = rd.ongoing || p.Ongoing()
+	if rd.wrong() == wrong && rd.in.Occurred != 0 {
+		incident.CheckPhase(rd.in, p, &rd.at, rd.r)
+	}
 }
+
+// wrong counts what keeps the incident from being judged.
+func (rd *reader) wrong() int { return len(rd.r.Missing) + len(rd.r.Troubles) }
 
 // end is how the end of the phase is known: as stated, else by what else is typed; empty when that conflicts.
 func (d *DraftPhase) end() string {

@@ -26,27 +26,30 @@ func (d *Draft) Read(now civil.Instant, in *incident.Incident, r *Reading) {
 		now = 0
 	}
 	in.Reset()
-	rd := reader{d: d, in: in, r: r, now: now}
+	in.AsOf = now
+	rd := reader{d: d, in: in, r: r}
 	rd.top()
 	rd.facility()
 	if in.Trigger != incident.InformationLeak {
 		rd.services()
 	}
-	if in.Ongoing() {
-		in.AsOf = now
+	if !rd.ongoing {
+		in.AsOf = 0
 	}
-	if len(r.Missing) == 0 && len(r.Troubles) == 0 {
-		incident.CheckTimes(in, r)
+	if rd.parts > incident.MaxAllParts {
+		rd.at = incident.Top(incident.FieldServices)
+		rd.trouble(incident.TooMany, "")
 	}
 }
 
 // reader keeps the place of what it reads.
 type reader struct {
-	d   *Draft
-	in  *incident.Incident
-	r   *Reading
-	now civil.Instant
-	at  incident.Place
+	d       *Draft
+	in      *incident.Incident // known, while it is read, until the clock of whoever asks
+	r       *Reading
+	at      incident.Place
+	parts   int  // phases of all services
+	ongoing bool // one of the phases goes on
 }
 
 func (rd *reader) top() {
@@ -146,6 +149,7 @@ func (rd *reader) impact(d *DraftImpact, m *incident.Impact) {
 	}
 	m.Area = d.Area
 	rd.area(d.Area)
+	rd.parts += max(len(d.Phases), 1)
 	rd.phases(d.Phases, &m.Phases)
 }
 
@@ -176,7 +180,7 @@ func (rd *reader) quantity(s string, q *quantity.Range, problem *notation.Proble
 
 // moment reads an instant, and notes what it was read as, or why it was not. One that is not known is missing.
 func (rd *reader) moment(s string, after civil.Instant) (instant civil.Instant, about bool) {
-	instant, about, problem := notation.Moment(s, notation.Reference{Now: rd.now, After: after})
+	instant, about, problem := notation.Moment(s, notation.Reference{Now: rd.in.AsOf, After: after})
 	if instant == 0 && problem.Code == notation.NoProblem {
 		rd.missing()
 	} else if u := rd.understood(s, &problem); u != nil {

@@ -119,6 +119,8 @@ func TestWhatCannotBeTakenIsNamed(t *testing.T) {
 		{"a length beyond the calendar", "t=2099-12-31T23:00 k=voice u=1 b=2099-12-31T23:00 m=60", phase + "minutes outside-calendar 60"},
 		{"a length beyond the calendar, without a start", "t=2099-12-31T23:00 k=voice u=1 m=60", phase + "minutes outside-calendar"},
 
+		{"two phases that do not fit", "t=12:11 k=voice u=1 b=2020-06-29T12:10 n=12:20 u=0 m=0 e=stop b=2020-06-29T12:10 n=2020-06-29T12:20",
+			phase + "from before-occurrence\nservices[0].impacts[1].users zero 0\nservices[0].impacts[1].phases[0].minutes zero 0\nservices[0].impacts[1].phases[1].from before-occurrence"},
 		{"two times", "t=12:11 t=12:12 k=voice", "occurred repeated 12:12"},
 		{"two of everything", "v=1 v=1 t=12:11 x=other-equipment x=other-equipment g=dslam g=dslam f=satellite f=satellite l=no l=no k=voice c=2019-04-01 c=2019-04-01",
 			"version repeated 1\ntrigger repeated other-equipment\nequipment repeated dslam\nfacility repeated satellite\nallTrafficLost repeated no\nedition repeated 2019-04-01"},

@@ -62,21 +62,11 @@ func (in *Incident) Check(to Report) {
 	c.services()
 }
 
-// CheckTimes is the part of Check that an incident still needs whose parts and numbers were read one by one: whether its
-// phases fit together, and how many there are. That it knows who is told keeps the names of types out of the browser's core.
-func CheckTimes[R Report](in *Incident, to R) {
-	c := check[R]{in: in, to: to, at: Top(FieldServices)}
-	if c.parts() > MaxAllParts {
-		c.problem(TooMany)
-		return
-	}
-	c.phases(in.Phases)
-	for i := range in.Services {
-		for j := range in.Services[i].Impacts {
-			c.at.Service, c.at.Impact = int16(i), int16(j)
-			c.phases(in.Services[i].Impacts[j].Phases)
-		}
-	}
+// CheckPhase is the part of Check that a phase at a place still needs whose numbers were read one by one: whether it fits to
+// the incident. That it knows who is told keeps the names of types out of the browser's core.
+func CheckPhase[R Report](in *Incident, p *Phase, at *Place, to R) {
+	c := check[R]{in: in, to: to, at: *at}
+	c.phase(p)
 }
 
 // check keeps the place of what it checks.

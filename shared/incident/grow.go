@@ -4,12 +4,10 @@ package incident
 // lists inside it can be used again: the caller sets every field.
 func Grow[T any](list *[]T) *T {
 	n := len(*list)
-	if n < cap(*list) {
-		*list = (*list)[:n+1]
-	} else {
-		var zero T
-		*list = append(*list, zero)
+	if n == cap(*list) {
+		*list = append(*list, *new(T))
 	}
+	*list = (*list)[:n+1]
 	return &(*list)[n]
 }
 

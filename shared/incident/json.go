@@ -57,7 +57,7 @@ func (m *Impact) writeJSON(w *jsonout.Writer) {
 		w.String(m.Area)
 	}
 	w.Key("users")
-	WriteQuantity(w, m.Users, 1)
+	WriteQuantity(w, &m.Users, 1)
 	if m.Unit != quantity.NoUnit {
 		w.Member("unit", m.Unit.String())
 	}
@@ -81,7 +81,7 @@ func (p *Phase) writeJSON(w *jsonout.Writer) {
 		WriteInstant(w, "to", p.To)
 	} else {
 		w.Key("minutes")
-		WriteQuantity(w, p.Minutes, 0)
+		WriteQuantity(w, &p.Minutes, 0)
 	}
 	w.EndObject()
 }
@@ -99,7 +99,7 @@ func WriteInstant(w *jsonout.Writer, key string, at civil.Instant) {
 
 // WriteQuantity prints a number as the API takes it: whole, as an object with its bounds, or null when nothing is known.
 // least is the least that the number can be.
-func WriteQuantity(w *jsonout.Writer, r quantity.Range, least int64) {
+func WriteQuantity(w *jsonout.Writer, r *quantity.Range, least int64) {
 	switch {
 	case r.IsExact() && r.Mark == quantity.Plain:
 		w.Int(r.Min)
@@ -113,7 +113,7 @@ func WriteQuantity(w *jsonout.Writer, r quantity.Range, least int64) {
 }
 
 // WriteBounds prints the members of a quantity: min, max where there is a limit, and the number as stated with its mark.
-func WriteBounds(w *jsonout.Writer, r quantity.Range, least int64) {
+func WriteBounds(w *jsonout.Writer, r *quantity.Range, least int64) {
 	if r.Min > least || r.IsExact() {
 		w.Number("min", r.Min)
 	}

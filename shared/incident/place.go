@@ -49,7 +49,7 @@ const NoPart = -1
 func Top(f Field) Place { return Place{f, NoPart, NoPart, NoPart} }
 
 // Print writes the path: services[0].impacts[0].phases[0].from.
-func (p Place) Print(w *jsonout.Writer) {
+func (p *Place) Print(w *jsonout.Writer) {
 	start := len(w.Buf)
 	printPart(w, start, "services", p.Service)
 	printPart(w, start, "impacts", p.Impact)

@@ -59,10 +59,10 @@ func (q *Inquiry) writeUnderstood(w *jsonout.Writer) {
 	for i := range q.Reading.Understood {
 		u := &q.Reading.Understood[i]
 		w.Object()
-		writePath(w, u.Place)
+		writePath(w, &u.Place)
 		incident.WriteInstant(w, "at", u.At)
 		if u.At == 0 {
-			incident.WriteBounds(w, u.Quantity, -1)
+			incident.WriteBounds(w, &u.Quantity, -1)
 		}
 		if u.Approx {
 			w.True("approx")
@@ -77,7 +77,7 @@ func (q *Inquiry) writeTroubles(w *jsonout.Writer) {
 	for i := range q.Reading.Troubles {
 		t := &q.Reading.Troubles[i]
 		w.Object()
-		writePath(w, t.Place)
+		writePath(w, &t.Place)
 		w.Member("code", t.Code)
 		w.Key("part")
 		w.String(t.Part)
@@ -88,15 +88,15 @@ func (q *Inquiry) writeTroubles(w *jsonout.Writer) {
 
 func (q *Inquiry) writeMissing(w *jsonout.Writer) {
 	w.List("missing")
-	for _, at := range q.Reading.Missing {
+	for i := range q.Reading.Missing {
 		w.Quote()
-		at.Print(w)
+		q.Reading.Missing[i].Print(w)
 		w.EndQuote()
 	}
 	w.EndArray()
 }
 
-func writePath(w *jsonout.Writer, at incident.Place) {
+func writePath(w *jsonout.Writer, at *incident.Place) {
 	w.Key("path")
 	w.Quote()
 	at.Print(w)

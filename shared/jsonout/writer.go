@@ -25,27 +25,18 @@ func (w *Writer) Byte(c byte) {
 
 // Decimal appends a whole number.
 func (w *Writer) Decimal(n int64) {
+	rest := uint64(n)
 	if n < 0 {
 		w.Byte('-')
+		rest = -rest
 	}
-	w.digits(n)
-}
-
-func (w *Writer) digits(n int64) {
-	var reversed [20]byte
-	i := len(reversed)
-	for {
-		i--
-		digit := n % 10
-		if digit < 0 {
-			digit = -digit
-		}
-		reversed[i] = byte('0' + digit)
-		if n /= 10; n == 0 {
-			break
-		}
+	unit := uint64(1)
+	for rest/unit >= 10 {
+		unit *= 10
 	}
-	w.Buf = append(w.Buf, reversed[i:]...)
+	for ; unit > 0; unit /= 10 {
+		w.Byte(byte('0' + rest/unit%10))
+	}
 }
 
 // Object opens an object; EndObject closes it.

@@ -23,6 +23,7 @@ type bench struct {
 	in      *incident.Incident
 	edition *law.Edition
 	trace   *Verdict   // nil without trace
+	seen    seen       // of the trace
 	day     civil.Date // the day as of which dated rules are read
 	gauge   gauge
 
@@ -64,11 +65,16 @@ func (b *bench) service(i int) {
 	s := &b.in.Services[i]
 	g := group{service: i}
 	g.category, g.row = b.edition.CategoryOf(s.Kind)
+	b.seen.kinds[s.Kind] = true
+	b.seen.additional = b.seen.additional || s.AdditionalFunction
 	for j := range s.Impacts {
 		m := &s.Impacts[j]
 		g.impact, g.users = j, m.Users
 		b.gauge.measure(&g.measure, m.Phases)
-		b.measured(&g)
+		if b.trace != nil {
+			b.measured(&g)
+			b.seen.see(b, m)
+		}
 		if !b.leftOut(s) {
 			b.holdTable(&g)
 			b.holdBounds(&g)

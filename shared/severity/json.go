@@ -127,11 +127,11 @@ func (v *Verdict) writeMeasured(w *jsonout.Writer) {
 		writeGroup(w, m.Service, m.Impact)
 		w.Key("minutes")
 		w.Object()
-		incident.WriteBounds(w, m.Minutes, -1)
+		incident.WriteBounds(w, &m.Minutes, -1)
 		w.EndObject()
 		w.Key("users")
 		w.Object()
-		incident.WriteBounds(w, m.Users, -1)
+		incident.WriteBounds(w, &m.Users, -1)
 		w.EndObject()
 		w.EndObject()
 	}

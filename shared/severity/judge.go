@@ -32,9 +32,6 @@ func (v *Verdict) reset(edition *law.Edition) {
 
 // measured notes what a group is held against.
 func (b *bench) measured(g *group) {
-	if b.trace == nil {
-		return
-	}
 	b.knownUntil(g)
 	m := incident.Grow(&b.trace.Measured)
 	*m = Measured{Service: g.service, Impact: g.impact, Users: g.users}

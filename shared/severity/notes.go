@@ -19,10 +19,10 @@ type seen struct {
 
 // notes adds the remarks that go with the verdict.
 func (b *bench) notes() {
-	var s seen
-	b.see(&s)
+	s := &b.seen
+	s.phases(b, b.in.Phases)
 	v := b.trace
-	last := s.last.Date()
+	last := max(s.last, b.in.Occurred).Date()
 	telecom := b.in.Trigger == incident.TelecomEquipment
 	occurred := b.in.Occurred.Date()
 	v.note(StraddlesEdition, b.edition == law.On(occurred) && last >= b.edition.Until)
@@ -48,32 +48,23 @@ func (v *Verdict) note(n Note, holds bool) {
 	}
 }
 
-func (b *bench) see(seen *seen) {
-	seen.last = b.in.Occurred
-	b.seePhases(seen, b.in.Phases)
-	for i := range b.in.Services {
-		s := &b.in.Services[i]
-		seen.kinds[s.Kind] = true
-		seen.additional = seen.additional || s.AdditionalFunction
-		for j := range s.Impacts {
-			m := &s.Impacts[j]
-			seen.marks[m.Users.Mark] = true
-			seen.usersUnknown = seen.usersUnknown || m.Users.Min <= 1 && m.Users.Max == quantity.Unbounded
-			b.seePhases(seen, m.Phases)
-		}
-	}
+// see looks at a group of users.
+func (s *seen) see(b *bench, m *incident.Impact) {
+	s.marks[m.Users.Mark] = true
+	s.usersUnknown = s.usersUnknown || m.Users.Min <= 1 && m.Users.Max == quantity.Unbounded
+	s.phases(b, m.Phases)
 }
 
-// seePhases looks at the phases of a group or a facility. The last minute of a phase lies before its end.
-func (b *bench) seePhases(seen *seen, phases []incident.Phase) {
+// phases looks at the phases of a group or a facility. The last minute of a phase lies before its end.
+func (s *seen) phases(b *bench, phases []incident.Phase) {
 	for i := range phases {
 		p := &phases[i]
 		end := b.gauge.end(p)
 		if !p.Timed() {
 			end = b.in.Occurred + civil.Instant(p.Minutes.Min*secondsPerMinute)
 		}
-		seen.last = max(seen.last, end-1)
-		seen.marks[p.Minutes.Mark] = true
+		s.last = max(s.last, end-1)
+		s.marks[p.Minutes.Mark] = true
 	}
 }
 
