@@ -1,0 +1,41 @@
+package incident_test
+
+import (
+	"slices"
+	"testing"
+
+	"jiko/shared/incident"
+	"jiko/shared/quantity"
+)
+
+// Of an incident whose numbers are in order, its phases one by one show what Check shows.
+func TestAPhaseShowsWhatIsWrongWithIt(t *testing.T) {
+	for _, row := range []struct {
+		what   string
+		change func(in *incident.Incident)
+	}{
+		{"nothing", func(*incident.Incident) {}},
+		{"an end before its start", func(in *incident.Incident) { phase(in).To = phase(in).From - 60 }},
+		{"a start before the incident", func(in *incident.Incident) { phase(in).From = in.Occurred - 60 }},
+		{"a length beyond the calendar", func(in *incident.Incident) {
+			in.Occurred = moment("2099-12-31T23:00")
+			*phase(in) = incident.Phase{Minutes: quantity.Exact(60)}
+		}},
+		{"no time", func(in *incident.Incident) { *phase(in) = incident.Phase{Minutes: quantity.Exact(0)} }},
+		{"it has not begun", func(in *incident.Incident) {
+			in.AsOf = in.Occurred + 60
+			*phase(in) = incident.Phase{From: in.Occurred + 120}
+		}},
+	} {
+		t.Run(row.what, func(t *testing.T) {
+			in := sound()
+			row.change(in)
+			var all, one report
+			in.Check(&all)
+			incident.CheckPhase(in, phase(in), &incident.Place{Field: incident.FieldNone}, &one)
+			if !slices.Equal(one, all) || (len(all) == 0) != (row.what == "nothing") {
+				t.Errorf("the phase shows %q, the whole check %q", one, all)
+			}
+		})
+	}
+}
