@@ -57,7 +57,7 @@ func head(in *Input, form *Form, res *Result) *ui.Frame {
 		OtherLang: w.Site.OtherLang,
 		Foot:      []string{w.Site.Caveat, w.Site.Sources, w.Site.Offline},
 		Style:     in.Asset("jiko.css"),
-		Script:    in.Asset("jiko.js"),
+		Scripts:   []string{in.Asset("jiko.js")},
 		Icon:      in.Asset("icon.svg"),
 		TouchIcon: in.Asset("icon-192.png"),
 		Manifest:  in.Asset("manifest.webmanifest"),
