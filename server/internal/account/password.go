@@ -37,10 +37,10 @@ func newPassword(s string, names ...string) (string, error) {
 	switch characters := min(utf8.RuneCountInString(s), utf8.RuneCountInString(password)); {
 	case characters < shortestPassword:
 		return "", refuse(PasswordTooShort)
-	case guessable(password):
-		return "", refuse(PasswordGuessable)
 	case ownName(password, names):
 		return "", refuse(PasswordOwnName)
+	case guessable(password, names):
+		return "", refuse(PasswordGuessable)
 	}
 	return password, nil
 }

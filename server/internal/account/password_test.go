@@ -1,7 +1,6 @@
 package account
 
 import (
-	"slices"
 	"strings"
 	"testing"
 )
@@ -10,6 +9,7 @@ func TestAGoodPasswordIsTaken(t *testing.T) {
 	for _, password := range []string{
 		good, "correct horse battery staple", "秘密の合言葉は長いほうがよい", "noto-carrier-secret", "Xk9!vQz2#mWp", "tokyo tower 1958",
 		strings.Repeat("とても長い合言葉です ", 30), "            spaces around            ", "😀😃😄😁 four faces",
+		"そこのかたたちはひみつをもつ", "秘密のpassword合言葉は長い",
 	} {
 		if _, err := newPassword(password, "noto", company); err != nil {
 			t.Errorf("%q: %v", password, err)
@@ -40,6 +40,10 @@ func TestABadPasswordIsRefused(t *testing.T) {
 		"aaaaaaaaaaaaaaaaaa":                                PasswordGuessable,
 		"ああああああああああああ":                                      PasswordGuessable,
 		"abcabcabcabcabc":                                   PasswordGuessable,
+		"iloveyou1234":                                      PasswordGuessable,
+		"passwordpassword":                                  PasswordGuessable,
+		"sakura19990401":                                    PasswordGuessable,
+		"ひみつひみつひみつひみつ":                                      PasswordGuessable,
 		"noto.example-noto.example":                         PasswordOwnName,
 		"Noto.Example2026":                                  PasswordOwnName,
 		"能登通信株式会社2026!":                                     PasswordOwnName,
@@ -66,14 +70,12 @@ func TestAHugePasswordIsWrongAndCostsNothing(t *testing.T) {
 	equal(t, o.noted("sign-in-failed", "noto"), 1)
 }
 
-func TestTheCommonPasswordsAreInOrderAndInTheirForm(t *testing.T) {
-	lines := strings.Split(strings.TrimSpace(commonList), "\n")
-	if !slices.IsSorted(lines) || len(lines) < 5000 {
-		t.Fatalf("%d lines, sorted: %v", len(lines), slices.IsSorted(lines))
+func TestOnlyTheBeginningOfALongPasswordIsRated(t *testing.T) {
+	const hard = "Xk9!vQz2#mWp"
+	if guessable(strings.Repeat("a", rated-len(hard))+hard, nil) {
+		t.Error("the beginning ends too early")
 	}
-	for _, line := range lines {
-		if form, err := readPassword(line); err != nil || form != strings.ToLower(line) {
-			t.Errorf("%q is not as a password is looked up", line)
-		}
+	if !guessable(strings.Repeat("a", rated)+hard, nil) {
+		t.Error("the beginning ends too late")
 	}
 }
