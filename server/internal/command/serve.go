@@ -35,6 +35,7 @@ type serving struct {
 	judgeRate, tokenRate   float64
 	judgeBurst, tokenBurst int
 	https                  bool
+	proxies                site.Proxies
 }
 
 // serve is jiko serve.
@@ -82,7 +83,7 @@ func answer(ctx context.Context, listener net.Listener, settings *serving, kept 
 	pages, err := site.New(site.Config{
 		Log: log, Now: time.Now, Static: web.Static(), Version: version, Timeout: actionTimeout,
 		JudgeRate: settings.judgeRate, JudgeBurst: settings.judgeBurst,
-		Archive: kept, TokenRate: settings.tokenRate, TokenBurst: settings.tokenBurst, HTTPS: settings.https,
+		Archive: kept, TokenRate: settings.tokenRate, TokenBurst: settings.tokenBurst, HTTPS: settings.https, Proxies: settings.proxies,
 	})
 	if err != nil {
 		return err
@@ -100,7 +101,16 @@ func readServing(p *process) (*serving, error) {
 	set.Float64Var(&s.tokenRate, "token-rate", 5000, "requests a second that one token may make")
 	set.IntVar(&s.tokenBurst, "token-burst", 20000, "requests that one token may make at once")
 	set.BoolVar(&s.https, "https", false, "browsers reach the site by HTTPS, through a proxy: cookies are for HTTPS only")
-	return &s, p.parsePlace(set, s.at)
+	proxies := set.String("trusted-proxy", variable("JIKO_TRUSTED_PROXIES", ""),
+		"`ADDRESS,NETWORK/BITS,...` of the proxies whose X-Forwarded-For and X-Forwarded-Proto are believed (JIKO_TRUSTED_PROXIES)")
+	if err := p.parsePlace(set, s.at); err != nil {
+		return nil, err
+	}
+	var err error
+	if s.proxies, err = site.ParseProxies(*proxies); err != nil {
+		return nil, p.wrong("serve", "--trusted-proxy: "+err.Error())
+	}
+	return &s, nil
 }
 
 // listen answers until the context ends, and then ends what it began.

@@ -163,3 +163,10 @@ func TestServeRefusesAFolderThatCannotBeMade(t *testing.T) {
 		t.Errorf("code %d, stderr %q", code, stderr)
 	}
 }
+
+func TestServeRefusesAProxyThatIsNoAddress(t *testing.T) {
+	code, _, stderr := runCommand(t, "serve", "--addr", "127.0.0.1:0", "--data", t.TempDir(), "--trusted-proxy", "10.0.0.1,front.example")
+	if code != exitUsage || !strings.Contains(stderr, `"front.example"`) {
+		t.Errorf("code %d, stderr %q", code, stderr)
+	}
+}

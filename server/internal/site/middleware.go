@@ -31,7 +31,7 @@ const contentSecurityPolicy = "default-src 'none'; script-src 'self' 'wasm-unsaf
 	"font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 // secure sets the headers that keep a browser from doing what no page of ours needs.
-func secure(next echo.HandlerFunc) echo.HandlerFunc {
+func (s *Site) secure(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		h := c.Response().Header()
 		h.Set("Content-Security-Policy", contentSecurityPolicy)
@@ -40,6 +40,9 @@ func secure(next echo.HandlerFunc) echo.HandlerFunc {
 		h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()")
 		h.Set("Referrer-Policy", "no-referrer") // the query string is somebody's incident
 		h.Set("X-Content-Type-Options", "nosniff")
+		if s.https(c) {
+			h.Set("Strict-Transport-Security", "max-age=31536000") // a year: so long a browser asks by HTTPS only
+		}
 		return next(c)
 	}
 }

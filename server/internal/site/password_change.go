@@ -14,11 +14,11 @@ func (s *Site) changePassword(c echo.Context, v *visit) error {
 		return err
 	}
 	cookie, err := s.accounts.ChangePassword(c.Request().Context(), account.PasswordChange{
-		Old: typed.Get("old"), New: typed.Get("new"), From: from(c), Cookie: s.cookies.Read(c.Request()),
+		Old: typed.Get("old"), New: typed.Get("new"), From: from(c), Cookie: s.cookies(c).Read(c.Request()),
 	})
 	if err != nil {
 		return s.accountRefused(c, v, err, &pages.HomeInput{Form: pages.PasswordPath})
 	}
-	c.SetCookie(s.cookies.Set(cookie))
+	c.SetCookie(s.cookies(c).Set(cookie))
 	return accountDone(c, v, "password")
 }

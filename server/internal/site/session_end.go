@@ -25,6 +25,6 @@ func (s *Site) endSessions(c echo.Context, v *visit) error {
 	if err := s.accounts.EndSessions(c.Request().Context(), v.who, v.who.Login); err != nil {
 		return err
 	}
-	c.SetCookie(s.cookies.Clear())
+	c.SetCookie(s.cookies(c).Clear())
 	return c.Redirect(http.StatusSeeOther, v.catalog.Home)
 }

@@ -34,7 +34,7 @@ func (s *Site) signIn(c echo.Context, v *visit) error {
 	next := local(typed.Get("next"), "")
 	cookie, _, err := s.accounts.SignIn(c.Request().Context(), account.SignIn{
 		Login: typed.Get("login"), Password: typed.Get("password"), From: from(c),
-		Agent: c.Request().UserAgent(), Cookie: s.cookies.Read(c.Request()),
+		Agent: c.Request().UserAgent(), Cookie: s.cookies(c).Read(c.Request()),
 	})
 	var refused *account.Error
 	switch {
@@ -45,7 +45,7 @@ func (s *Site) signIn(c echo.Context, v *visit) error {
 	case err != nil:
 		return err
 	}
-	c.SetCookie(s.cookies.Set(cookie))
+	c.SetCookie(s.cookies(c).Set(cookie))
 	return c.Redirect(http.StatusSeeOther, local(next, v.catalog.Home+frame.Account))
 }
 

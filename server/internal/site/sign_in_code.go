@@ -14,7 +14,7 @@ import (
 
 // toCode leads from the password to the code of the second factor.
 func (s *Site) toCode(c echo.Context, v *visit, cookie, next string) error {
-	c.SetCookie(s.cookies.Set(cookie))
+	c.SetCookie(s.cookies(c).Set(cookie))
 	at := v.catalog.Home + frame.SignInCode
 	if next != "" {
 		at += "?" + url.Values{"next": {next}}.Encode()
@@ -24,7 +24,7 @@ func (s *Site) toCode(c echo.Context, v *visit, cookie, next string) error {
 
 // showSignInCode answers GET /sign-in/code.
 func (s *Site) showSignInCode(c echo.Context, v *visit) error {
-	waits, err := s.accounts.Pending(c.Request().Context(), s.cookies.Read(c.Request()))
+	waits, err := s.accounts.Pending(c.Request().Context(), s.cookies(c).Read(c.Request()))
 	if err != nil {
 		return err
 	}
@@ -42,7 +42,7 @@ func (s *Site) signInCode(c echo.Context, v *visit) error {
 	}
 	next := local(typed.Get("next"), "")
 	cookie, _, err := s.accounts.SignInCode(c.Request().Context(), account.SecondFactor{
-		Cookie: s.cookies.Read(c.Request()), Code: typed.Get("code"), From: from(c),
+		Cookie: s.cookies(c).Read(c.Request()), Code: typed.Get("code"), From: from(c),
 	})
 	var refused *account.Error
 	switch {
@@ -54,7 +54,7 @@ func (s *Site) signInCode(c echo.Context, v *visit) error {
 	case err != nil:
 		return err
 	}
-	c.SetCookie(s.cookies.Set(cookie))
+	c.SetCookie(s.cookies(c).Set(cookie))
 	return c.Redirect(http.StatusSeeOther, local(next, v.catalog.Home+frame.Account))
 }
 

@@ -65,6 +65,7 @@ func TestTheCookieIsForHTTPSWhereTheSiteIs(t *testing.T) {
 	if b.cookies["__Host-jiko"] == "" {
 		t.Errorf("%v", b.cookies)
 	}
+	b.page(b.get("/account"), http.StatusOK)
 }
 
 func TestASignInThatFailsSaysWhyAndKeepsTheLogin(t *testing.T) {

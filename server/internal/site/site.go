@@ -41,7 +41,8 @@ type Config struct {
 	TokenRate  float64
 	TokenBurst int
 
-	HTTPS bool // browsers reach the site by HTTPS, so that cookies are for HTTPS only
+	HTTPS   bool    // browsers reach the site by HTTPS only, whoever is in front of it
+	Proxies Proxies // who is believed what it says of its clients
 }
 
 // Site answers HTTP.
@@ -55,7 +56,6 @@ type Site struct {
 	accounts  *account.Accounts
 	reception *reception.Reception
 	perToken  *middleware.RateLimiterMemoryStore
-	cookies   account.Cookies
 	pages     map[string]bool // the addresses of persons
 }
 
@@ -74,15 +74,14 @@ func New(config Config) (*Site, error) {
 		accounts:  account.New(config.Archive, account.Standard(config.Now)),
 		reception: &reception.Reception{Archive: config.Archive, Now: config.Now, Program: config.Version},
 		perToken:  limiter(config.TokenRate, config.TokenBurst),
-		cookies:   account.Cookies{Secure: config.HTTPS},
 		pages:     map[string]bool{},
 	}
-	s.echo.IPExtractor = echo.ExtractIPDirect()
+	s.echo.IPExtractor = config.Proxies.clientAddress()
 	s.echo.HTTPErrorHandler = s.refuse
 	s.echo.Use(
 		identify,
 		s.observe,
-		secure,
+		s.secure,
 		middleware.RecoverWithConfig(middleware.RecoverConfig{LogErrorFunc: s.logPanic}),
 		sameOrigin(),
 		limitTime(config.Timeout),

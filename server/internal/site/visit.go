@@ -69,7 +69,7 @@ func (s *Site) visited(catalog *words.Catalog, may func(account.Principal) bool,
 
 // session is who has the session of the request's cookie, nobody where it has none that holds. Who is suspended is nobody too.
 func (s *Site) session(c echo.Context) (account.Principal, error) {
-	cookie := s.cookies.Read(c.Request())
+	cookie := s.cookies(c).Read(c.Request())
 	if cookie == "" {
 		return account.Principal{}, nil
 	}
