@@ -83,7 +83,7 @@ func PeriodicReport(occurred, ruleDay civil.Date, form Form) Duty {
 	nominal := civil.MonthEnd(year, month+periodicMonths)
 	return Duty{
 		Report: Periodic, Form: form, Nominal: nominal, Due: civil.NextOpen(nominal),
-		Source: law.Source{Statute: law.Reporting, Place: "第7条の3第1項", Evidence: law.Inferred},
+		Source: law.PeriodicSource(ruleDay),
 	}
 }
 

@@ -94,6 +94,8 @@ var edges = []struct {
 	}},
 	{16, "satellite or submarine cable, all traffic impossible for two hours, ten users: severe by the second limb; partly: by the first only", []example{
 		{"t=2020-06-01T10:00 f=satellite l=yes m=120 k=other u=10 m=120", "severe:yes facility:yes category:5:no"},
+		{"t=2020-06-01T10:00 f=satellite l=yes m=120 k=other u=10 m=10", "severe:yes periodic:yes periodic-met:電気通信事業報告規則第7条の3第1項第1号:yes due:periodic:2020-08-31"},
+		{"t=2023-06-16T10:00 f=satellite l=yes m=120 k=other u=10 m=10", "severe:yes periodic:no"},
 		{"t=2020-06-01T10:00 f=submarine-cable l=yes m=119 k=other u=10 m=120", "severe:no facility:no"},
 		{"t=2020-06-01T10:00 f=equivalent l=yes m=120 k=other y=yes u=10 m=120", "severe:yes"},
 		{"t=2020-06-01T10:00 f=submarine-cable l=no k=other u=10 m=600", "severe:no facility:no"},
@@ -115,7 +117,7 @@ var edges = []struct {
 		{"t=2023-06-16T00:00 x=information-leak", "severe:no periodic:no note:secrecy-leak"},
 	}},
 	{19, "an additional function alone: out of both tests of the first limb", []example{
-		{"t=2020-06-01T10:00 k=emergency-voice y=yes u=1000000 m=6000", "severe:no periodic:no note:additional-function !category:1:no"},
+		{"t=2020-06-01T10:00 k=emergency-voice y=yes u=1000000 m=6000", "severe:no periodic:no note:additional-function !category:1:no periodic-met:電気通信事業報告規則第7条の3第1項第1号:no"},
 		{"t=2020-06-01T10:00 k=emergency-voice y=yes u=1000000 m=6000 k=other u=30000 m=120", "severe:yes category:5:yes !category:1:yes"},
 		{"t=2020-06-01T10:00 x=other-equipment k=other y=yes u=30000 m=1", "periodic:yes"},
 	}},
@@ -133,13 +135,14 @@ var edges = []struct {
 		{"t=2020-06-01T10:00 g=dslam k=internet-access u=100 m=120", "form:periodic-simplified"},
 		{"t=2020-06-01T10:00 g=dslam k=internet-access u=100 m=119", "periodic:no !form:periodic-simplified !note:simplified-optional"},
 		{"t=2020-06-01T10:00 x=other-equipment g=dslam k=internet-access u=100 m=120", "form:periodic-detailed"},
+		{"t=2020-06-01T10:00 g=base-station k=voice u=30000 m=約2時間", "severe:undetermined form:periodic-detailed note:simplified-unless-severe"},
 	}},
 	{23, "the same equipment at the bounds of severe: the severe report is due, and in the periodic report it is detailed, or out of it from 2023-06-16", []example{
 		{"t=2020-06-01T10:00 g=base-station k=voice u=30000 m=120", "severe:yes form:severe-report form:periodic-detailed !form:periodic-simplified"},
 		{"t=2023-06-16T10:00 g=base-station k=voice u=30000 m=120", "severe:yes periodic:no form:severe-report !form:periodic-detailed !form:periodic-simplified"},
 	}},
 	{24, "equipment in a user's premises with its effect there: minor, no periodic report", []example{
-		{"t=2020-06-01T10:00 g=customer-premises k=voice u=100 m=600", "severe:no periodic:no note:minor"},
+		{"t=2020-06-01T10:00 g=customer-premises k=voice u=100 m=600", "severe:no periodic:no note:minor periodic-met:電気通信事業報告規則第7条の3第2項:no"},
 		{"t=2010-04-01T00:00 g=customer-premises k=voice u=100 m=600", "periodic:no note:minor"},
 		{"t=2010-03-31T23:59 g=customer-premises k=voice u=100 m=600", "periodic:yes !note:minor"},
 	}},

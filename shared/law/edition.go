@@ -27,6 +27,7 @@ var (
 	enactment   = day(1985, 4, 1) // 電気通信事業法 in force; that the criterion dates from it is known from the press only
 	day20080401 = day(2008, 4, 1)
 	day20100401 = day(2010, 4, 1)
+	day20120401 = day(2012, 4, 1)
 	day20150401 = day(2015, 4, 1)
 	day20190401 = day(2019, 4, 1)
 	day20200401 = day(2020, 4, 1)

@@ -16,17 +16,28 @@ const (
 	PeriodicMinutes = 2 * hour
 )
 
-// reportingText is the first day for which the text of 報告規則第7条の3 is known to us; earlier it is inferred.
-var reportingText = day20200401
+// reportingText is the first day for which the text of 報告規則第7条の3 is known to us. From fiscal year 2010 on it is inferred: the
+// ministry counts reports by the thousand since. Before, it counts less than 200 a year in another style (旧様式), of which no bound
+// is known.
+var (
+	reportingText  = day20200401
+	reportingStyle = day20100401
+)
 
 // periodic is a place in 報告規則第7条の3第1項.
 func periodic(d civil.Date, place string) Source {
 	s := Source{Statute: Reporting, Place: place}
-	if d < reportingText {
+	switch {
+	case d < reportingStyle:
+		s.Evidence = Unverified
+	case d < reportingText:
 		s.Evidence = Inferred
 	}
 	return s
 }
+
+// PeriodicUnknown tells whether nothing is known of the bounds of the periodic report: until 2010-03-31.
+func PeriodicUnknown(d civil.Date) bool { return d < reportingStyle }
 
 // The bounds stand in item 1 for telecom equipment, and in item 2 for other equipment.
 var (
@@ -43,6 +54,27 @@ func PeriodicUsersSource(d civil.Date, failed incident.Trigger) Source {
 func PeriodicMinutesSource(d civil.Date, failed incident.Trigger) Source {
 	return periodic(d, periodicMinutes[failed])
 }
+
+// SevereInsideSource is why a severe incident is in the periodic report while none is left out, whatever its users and time: the
+// ministry counts severe ones in it (report FY2020, note 3). That those of the second limb are among them is inferred.
+func SevereInsideSource(d civil.Date) Source {
+	return atMost(Inferred, periodic(d, "第7条の3第1項第1号"))
+}
+
+// PeriodicSource is where the periodic report is asked for. The last days of its periods are inferred from their length.
+func PeriodicSource(d civil.Date) Source { return atMost(Inferred, periodic(d, "第7条の3第1項")) }
+
+// atMost is a place in the law for what is known no better than that.
+func atMost(e Evidence, s Source) Source {
+	s.Evidence = max(s.Evidence, e)
+	return s
+}
+
+// AdditionalSource is where additional functions are left out of the periodic report.
+func AdditionalSource(d civil.Date) Source { return periodic(d, "第7条の3第1項第1号") }
+
+// MinorSource is where minor incidents are left out of it. The notice that names them could not be read.
+var MinorSource = Source{Statute: Reporting, Place: "第7条の3第2項", Evidence: Inferred}
 
 // LeakSource is where the report of an information leak stood.
 func LeakSource(d civil.Date) Source { return periodic(d, "第7条の3第1項第3号") }
@@ -64,6 +96,18 @@ func SevereExcluded(d civil.Date) bool { return d >= day20230616 }
 
 // PremisesMinor tells whether an incident confined to a customer's premises needs no report: since 2010-04-01.
 func PremisesMinor(d civil.Date) bool { return d >= day20100401 }
+
+// SimplifiedEvidence tells how well it is known that the simplified form (簡易な様式) is allowed, and for which equipment: the
+// ministry's report of FY2020 says so (note 4), and reports on that form are counted since fiscal year 2012.
+func SimplifiedEvidence(d civil.Date) Evidence {
+	switch {
+	case d >= day20200401:
+		return Verified
+	case d >= day20120401:
+		return Inferred
+	}
+	return Unverified
+}
 
 // NearSevereReported tells whether situations that may lead to a severe incident (重大な事故が生ずるおそれがあると認められる
 // 事態, 施行規則第58条の2) are reported: since 2023-06-16.

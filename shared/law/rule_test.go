@@ -15,6 +15,7 @@ func TestARuleChangesOnItsDay(t *testing.T) {
 		before bool
 	}{
 		{"a leak is in the periodic report", law.LeakReported, "2023-06-16", true},
+		{"nothing is known of its bounds", law.PeriodicUnknown, "2010-04-01", true},
 		{"severe incidents stay out of it", law.SevereExcluded, "2023-06-16", false},
 		{"an incident confined to customer premises is minor", law.PremisesMinor, "2010-04-01", false},
 		{"near-severe situations are reported", law.NearSevereReported, "2023-06-16", false},

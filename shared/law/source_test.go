@@ -9,6 +9,7 @@ import (
 
 func TestCitations(t *testing.T) {
 	edition := func(id string) *law.Edition { e, _ := law.ByID(id); return e }
+	d2009, d2010 := day(t, "2010-03-31"), day(t, "2010-04-01")
 	d2019, d2020, d2024 := day(t, "2020-03-31"), day(t, "2020-04-01"), day(t, "2024-04-01")
 	for _, row := range []struct {
 		source   law.Source
@@ -23,6 +24,13 @@ func TestCitations(t *testing.T) {
 		{edition("2023-06-16").TableSource(5), "電気通信事業法施行規則第58条第2項第1号の表五の項", "verified"},
 		{edition("2026-04-01").TableSource(7), "電気通信事業法施行規則第58条第2項第1号の表七の項", "verified"},
 		{edition("2026-04-01").FacilitySource(), "電気通信事業法施行規則第58条第2項第2号", "verified"},
+		{law.PeriodicUsersSource(d2009, incident.TelecomEquipment), "電気通信事業報告規則第7条の3第1項第1号イ", "unverified"},
+		{law.PeriodicUsersSource(d2010, incident.TelecomEquipment), "電気通信事業報告規則第7条の3第1項第1号イ", "inferred"},
+		{law.PeriodicSource(d2009), "電気通信事業報告規則第7条の3第1項", "unverified"},
+		{law.PeriodicSource(d2024), "電気通信事業報告規則第7条の3第1項", "inferred"},
+		{law.SevereInsideSource(d2020), "電気通信事業報告規則第7条の3第1項第1号", "inferred"},
+		{law.AdditionalSource(d2020), "電気通信事業報告規則第7条の3第1項第1号", "verified"},
+		{law.MinorSource, "電気通信事業報告規則第7条の3第2項", "inferred"},
 		{law.PeriodicUsersSource(d2019, incident.TelecomEquipment), "電気通信事業報告規則第7条の3第1項第1号イ", "inferred"},
 		{law.PeriodicUsersSource(d2020, incident.TelecomEquipment), "電気通信事業報告規則第7条の3第1項第1号イ", "verified"},
 		{law.PeriodicMinutesSource(d2024, incident.OtherEquipment), "電気通信事業報告規則第7条の3第1項第2号ロ", "verified"},

@@ -34,6 +34,7 @@ type bench struct {
 
 	sums sums
 
+	limb             incident.Answer // of the second limb
 	alone            incident.Answer // of the periodic report, before severe incidents are taken out
 	severe, periodic incident.Answer
 }
@@ -154,7 +155,8 @@ func (b *bench) decideSevere() {
 	if b.in.Trigger != incident.TelecomEquipment {
 		return
 	}
-	b.severe = max(b.table, b.secondLimb())
+	b.limb = b.secondLimb()
+	b.severe = max(b.table, b.limb)
 	if b.severe == incident.No && b.sums.severe {
 		b.severe = incident.Undetermined
 	}
@@ -187,10 +189,13 @@ func (b *bench) measureFacility(m *measure) {
 // decidePeriodic gives the answer of 報告規則第7条の3, which leaves out severe incidents since 2023-06-16.
 func (b *bench) decidePeriodic() {
 	b.alone = b.bounds
+	if b.severeInside() {
+		b.alone = max(b.bounds, b.limb) // what the table calls severe reaches a bound by itself
+	}
 	switch {
 	case b.in.Trigger == incident.InformationLeak:
 		b.alone = yesIf(law.LeakReported(b.day))
-	case b.bounds == incident.No && b.sums.periodic:
+	case b.alone == incident.No && b.sums.periodic:
 		b.alone = incident.Undetermined
 	}
 	b.periodic = b.alone
@@ -202,6 +207,9 @@ func (b *bench) decidePeriodic() {
 		b.periodic = min(b.alone, incident.Yes-b.severe)
 	}
 }
+
+// severeInside tells whether the periodic report takes in what is severe, whatever its users and time.
+func (b *bench) severeInside() bool { return !law.SevereExcluded(b.day) && !b.minor() }
 
 func yesIf(yes bool) incident.Answer {
 	if yes {

@@ -11,14 +11,16 @@ import (
 // Since severe incidents stay out of it, a periodic report that turns out due is not about one.
 func (b *bench) periodicForm() filing.Form {
 	notSevere := b.severe == incident.No || law.SevereExcluded(b.day)
-	if notSevere && b.in.Trigger == incident.TelecomEquipment && simplified(b.in.Equipment) {
+	if notSevere && b.simplified() {
 		return filing.PeriodicSimplified
 	}
 	return filing.PeriodicDetailed
 }
 
-func simplified(e incident.Equipment) bool {
-	return e == incident.BaseStation || e == incident.RemoteConcentrator || e == incident.DSLAM
+// simplified tells whether the simplified form is allowed for what failed.
+func (b *bench) simplified() bool {
+	e := b.in.Equipment
+	return b.in.Trigger == incident.TelecomEquipment && (e == incident.BaseStation || e == incident.RemoteConcentrator || e == incident.DSLAM)
 }
 
 // duties lists what is due and on which forms, and what would be due if an undetermined answer turned out yes.

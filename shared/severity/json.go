@@ -63,12 +63,18 @@ func (f *Finding) writeSevere(w *jsonout.Writer) {
 	f.writeEnd(w)
 }
 
-// writePeriodic prints one bound of the periodic report, or the rule on information leaks, which has none.
+// writePeriodic prints one bound of the periodic report, or a rule that has none: on information leaks, on what is left out.
 func (f *Finding) writePeriodic(w *jsonout.Writer) {
 	w.Object()
 	writeGroup(w, f.Service, f.Impact)
+	if f.Facility != incident.OrdinaryFacility {
+		w.Member("facility", f.Facility.String())
+	}
 	if f.Trigger == incident.InformationLeak {
 		w.Member("trigger", f.Trigger.String())
+	}
+	if f.LeftOut != TakenIn {
+		w.Member("leftOut", f.LeftOut.String())
 	}
 	w.Member("met", f.Met.String())
 	if f.Minutes > 0 {
@@ -231,8 +237,8 @@ func (v *Verdict) writeNotes(w *jsonout.Writer) {
 	w.List("notes")
 	for _, n := range v.Notes {
 		w.Object()
-		w.Member("code", n.String())
-		w.Member("evidence", n.Evidence().String())
+		w.Member("code", n.Note.String())
+		w.Member("evidence", n.Evidence.String())
 		w.EndObject()
 	}
 	w.EndArray()

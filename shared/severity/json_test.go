@@ -38,6 +38,7 @@ type criterionJSON struct {
 	Service, Impact          *int
 	Category, CategoryCode   *string
 	Row, Facility, Trigger   *string
+	LeftOut                  *string
 	Minutes, Users           *int64
 	Met                      string
 	MinutesShort, UsersShort *int64
@@ -151,7 +152,9 @@ func holdJSON(t *testing.T, v *severity.Verdict) {
 		optional(t, "users", a.PeriodicCriteria[i].Users, f.Users, f.Users > 0)
 		optional(t, "minutesShort", a.PeriodicCriteria[i].MinutesShort, f.MinutesShort, f.Minutes > 0)
 		optional(t, "usersShort", a.PeriodicCriteria[i].UsersShort, f.UsersShort, f.Users > 0)
-		same(t, "trigger is there", a.PeriodicCriteria[i].Trigger != nil, f.Service == severity.NoIndex)
+		same(t, "trigger is there", a.PeriodicCriteria[i].Trigger != nil, f.Trigger == incident.InformationLeak)
+		same(t, "facility is there", a.PeriodicCriteria[i].Facility != nil, f.Facility != incident.OrdinaryFacility)
+		same(t, "the reason to leave it out is there", a.PeriodicCriteria[i].LeftOut != nil, f.LeftOut != severity.TakenIn)
 	}
 	for i, m := range v.Measured {
 		got := &a.Measured[i]
@@ -179,7 +182,8 @@ func holdJSON(t *testing.T, v *severity.Verdict) {
 		same(t, "citation is there", got.Citation != "" && got.URL != "", true)
 	}
 	for i, n := range v.Notes {
-		same(t, "note", a.Notes[i].Code, n.String())
+		same(t, "note", a.Notes[i].Code, n.Note.String())
+		same(t, "evidence of the note", a.Notes[i].Evidence, n.Evidence.String())
 	}
 	if t.Failed() {
 		t.Fatalf("%s", text)

@@ -14,7 +14,7 @@ func Judge(in *incident.Incident, edition *law.Edition, v *Verdict) {
 	b := bench{in: in, edition: edition, trace: v}
 	b.decide()
 	v.Severe, v.Periodic = b.severe, b.periodic
-	b.traceLeak()
+	b.traceRules()
 	b.traceHangs()
 	v.Nearest = nearest(v.Criteria)
 	b.duties()
@@ -90,7 +90,7 @@ func (m *measure) why() (why Why) {
 	return why
 }
 
-// traceFacility notes the second limb.
+// traceFacility notes the second limb, and that it brings the periodic report too where that takes in what is severe.
 func (b *bench) traceFacility(g *group, met incident.Answer) {
 	b.knownUntil(g)
 	f := g.finding(&b.trace.Criteria, law.FacilityMinutes, 0, met)
@@ -98,15 +98,35 @@ func (b *bench) traceFacility(g *group, met incident.Answer) {
 	if b.in.AllTrafficLost == incident.Undetermined {
 		f.why |= FacilityUnknown
 	}
+	if b.severeInside() {
+		inside := incident.Grow(&b.trace.PeriodicCriteria)
+		*inside = *f
+		inside.Source = law.SevereInsideSource(b.day)
+	}
 }
 
-// traceLeak states the rule on information leaks, which has no bound.
-func (b *bench) traceLeak() {
-	if b.in.Trigger != incident.InformationLeak {
-		return
+// traceRules states the rules of the periodic report that have no bound: on information leaks, and on what is left out.
+func (b *bench) traceRules() {
+	list := &b.trace.PeriodicCriteria
+	switch {
+	case b.in.Trigger == incident.InformationLeak:
+		*incident.Grow(list) = Finding{Service: NoIndex, Impact: NoIndex, Trigger: incident.InformationLeak, Met: b.alone, Source: law.LeakSource(b.day)}
+	case b.minor():
+		*incident.Grow(list) = Finding{Service: NoIndex, Impact: NoIndex, LeftOut: MinorIncident, Source: law.MinorSource}
+	default:
+		b.traceLeftOut()
 	}
-	f := incident.Grow(&b.trace.PeriodicCriteria)
-	*f = Finding{Service: NoIndex, Impact: NoIndex, Trigger: incident.InformationLeak, Met: b.alone, Source: law.LeakSource(b.day)}
+}
+
+// traceLeftOut states why the groups of a service are left out.
+func (b *bench) traceLeftOut() {
+	for i := range b.in.Services {
+		if s := &b.in.Services[i]; b.leftOut(s) {
+			for j := range s.Impacts {
+				*incident.Grow(&b.trace.PeriodicCriteria) = Finding{Service: i, Impact: j, LeftOut: AdditionalOnly, Source: law.AdditionalSource(b.day)}
+			}
+		}
+	}
 }
 
 // traceHangs names the conditions on which an undetermined answer hangs: bounds that a group may reach, or else a category as

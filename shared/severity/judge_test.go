@@ -225,7 +225,7 @@ func TestAFacilityOfWhichNothingIsKnown(t *testing.T) {
 	in := happened("2020-06-01T10:00", service(incident.OtherService, among(quantity.Exact(10), lasting(10))))
 	in.Facility, in.AllTrafficLost = incident.SubmarineCable, incident.Undetermined
 	v := judged(t, in)
-	if h := v.Hangs[0]; len(v.Hangs) != 1 || h.Minutes != 120 || h.Why != severity.FacilityUnknown|severity.MinutesRange {
+	if h := v.Hangs[0]; len(v.Hangs) != 2 || h.Minutes != 120 || h.Why != severity.FacilityUnknown|severity.MinutesRange {
 		t.Errorf("hangs on %+v", v.Hangs)
 	}
 }
@@ -257,20 +257,120 @@ func TestEveryNoteHasACodeOfItsOwn(t *testing.T) {
 		}
 		seen[n.String()] = true
 	}
-	if severity.Minor.Evidence() != law.Inferred {
-		t.Error("what is minor stands in no text of the law that could be read")
-	}
+}
+
+// notes tells whether a verdict has a note.
+func notes(v *severity.Verdict, n severity.Note) bool {
+	return slices.ContainsFunc(v.Notes, func(r severity.Remark) bool { return r.Note == n })
 }
 
 func TestNotesThatWouldContradictTheAnswer(t *testing.T) {
 	leak := happened("2020-06-01T10:00")
 	leak.Trigger, leak.Equipment = incident.InformationLeak, incident.CustomerPremises
-	if v := judged(t, leak); v.Periodic != incident.Yes || slices.Contains(v.Notes, severity.Minor) {
+	if v := judged(t, leak); v.Periodic != incident.Yes || notes(v, severity.Minor) {
 		t.Errorf("a leak is reported, whatever the equipment: %v, %v", v.Periodic, v.Notes)
 	}
 	other := happened("2020-06-01T10:00", service(incident.Voice, among(quantity.Exact(30_000), lasting(10))))
 	other.Trigger, other.Services[0].AdditionalFunction = incident.OtherEquipment, true
-	if v := judged(t, other); v.Periodic != incident.Yes || slices.Contains(v.Notes, severity.AdditionalFunction) {
+	if v := judged(t, other); v.Periodic != incident.Yes || notes(v, severity.AdditionalFunction) {
 		t.Errorf("item 2 does not leave additional functions out: %v, %v", v.Periodic, v.Notes)
+	}
+}
+
+// cable is a submarine cable over which all traffic was lost for so many minutes, and of which ten users noticed ten minutes.
+func cable(on string, minutes int64) *incident.Incident {
+	in := happened(on, service(incident.OtherService, among(quantity.Exact(10), lasting(10))))
+	in.Facility, in.AllTrafficLost, in.Phases = incident.SubmarineCable, incident.Yes, []incident.Phase{lasting(minutes)}
+	return in
+}
+
+// Until 2023-06-15 the ministry counts severe incidents inside the periodic report, those of the second limb too.
+func TestWhatIsSevereByTheSecondLimbAloneIsInThePeriodicReport(t *testing.T) {
+	for _, row := range []struct {
+		why              string
+		in               *incident.Incident
+		severe, periodic incident.Answer
+	}{
+		{"all traffic lost for two hours", cable("2020-06-01T10:00", 120), incident.Yes, incident.Yes},
+		{"a minute less is neither", cable("2020-06-01T10:00", 119), incident.No, incident.No},
+		{"on the last day", cable("2023-06-15T10:00", 120), incident.Yes, incident.Yes},
+		{"since then severe incidents are outside", cable("2023-06-16T10:00", 120), incident.Yes, incident.No},
+	} {
+		t.Run(row.why, func(t *testing.T) { answers(t, judged(t, row.in), row.severe, row.periodic) })
+	}
+	t.Run("whether all traffic was lost opens both", func(t *testing.T) {
+		in := cable("2020-06-01T10:00", 120)
+		in.AllTrafficLost = incident.Undetermined
+		v := judged(t, in)
+		answers(t, v, incident.Undetermined, incident.Undetermined)
+		if len(v.Hangs) != 2 || v.Hangs[1].Report != filing.Periodic || v.Hangs[1].Why != severity.FacilityUnknown {
+			t.Errorf("hangs on %+v", v.Hangs)
+		}
+	})
+	t.Run("what is minor stays out", func(t *testing.T) {
+		in := cable("2020-06-01T10:00", 120)
+		in.Equipment = incident.CustomerPremises
+		answers(t, judged(t, in), incident.Yes, incident.No)
+	})
+	t.Run("the reason is cited, and marked as inferred", func(t *testing.T) {
+		v := judged(t, cable("2020-06-01T10:00", 120))
+		f := v.PeriodicCriteria[len(v.PeriodicCriteria)-1]
+		if got := string(f.Source.Append(nil)); got != "電気通信事業報告規則第7条の3第1項第1号" || f.Source.Evidence != law.Inferred || f.Met != incident.Yes {
+			t.Errorf("%s, %v: %+v", got, f.Source.Evidence, f)
+		}
+	})
+}
+
+// Since the bounds of a group say nothing of what is left out, an article does.
+func TestNoPeriodicReportIsRefusedWithoutAnArticle(t *testing.T) {
+	minor := happened("2020-06-01T10:00", service(incident.Voice, among(quantity.Exact(100), lasting(600))))
+	minor.Equipment = incident.CustomerPremises
+	additional := happened("2020-06-01T10:00", service(incident.Voice, among(quantity.Exact(100), lasting(600)), among(quantity.Exact(1), lasting(600))))
+	additional.Services[0].AdditionalFunction = true
+	for want, in := range map[string]*incident.Incident{
+		"minor 電気通信事業報告規則第7条の3第2項 inferred":                  minor,
+		"additional-function 電気通信事業報告規則第7条の3第1項第1号 verified": additional,
+	} {
+		v := judged(t, in)
+		for _, f := range v.PeriodicCriteria {
+			if got := f.LeftOut.String() + " " + string(f.Source.Append(nil)) + " " + f.Source.Evidence.String(); got != want {
+				t.Errorf("%s, want %s", got, want)
+			}
+		}
+		if len(v.PeriodicCriteria) != len(in.Services[0].Impacts) || v.Periodic != incident.No {
+			t.Errorf("%v by %d rules", v.Periodic, len(v.PeriodicCriteria))
+		}
+	}
+}
+
+func TestTheSimplifiedFormIsKnownByItsDay(t *testing.T) {
+	for _, row := range []struct {
+		on   string
+		want law.Evidence
+	}{
+		{"2012-03-31T10:00", law.Unverified}, {"2012-04-01T10:00", law.Inferred}, {"2020-03-31T10:00", law.Inferred}, {"2020-04-01T10:00", law.Verified},
+	} {
+		in := happened(row.on, service(incident.Voice, among(quantity.Exact(100), lasting(120))))
+		in.Equipment = incident.BaseStation
+		if v := judged(t, in); !slices.Contains(v.Notes, severity.Remark{Note: severity.SimplifiedOptional, Evidence: row.want}) {
+			t.Errorf("on %s the notes are %v", row.on, v.Notes)
+		}
+	}
+}
+
+func TestTheSimplifiedFormIsHintedAtWhileTheSevereAnswerIsOpen(t *testing.T) {
+	for _, on := range []string{"2023-06-15T10:00", "2023-06-16T10:00"} {
+		for minutes, want := range map[int64]bool{99: false, 130: true} { // of which two hours are severe
+			in := happened(on, service(incident.Voice, among(quantity.Exact(30_000), lastingBetween(90, minutes))))
+			in.Equipment = incident.BaseStation
+			v := judged(t, in)
+			if got := notes(v, severity.SimplifiedUnlessSevere); got != want {
+				t.Errorf("on %s, up to %d minutes, severe is %v: hinted at %v", on, minutes, v.Severe, got)
+			}
+			in.Equipment = incident.OrdinaryEquipment
+			if notes(judged(t, in), severity.SimplifiedUnlessSevere) {
+				t.Error("hinted at for other equipment")
+			}
+		}
 	}
 }

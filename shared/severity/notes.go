@@ -38,13 +38,22 @@ func (b *bench) notes() {
 	v.note(AdditionalFunction, telecom && s.additional)
 	v.note(Minor, b.minor())
 	v.note(EmergencyUsers, telecom && s.kinds[incident.EmergencyVoice])
-	v.note(SimplifiedOptional, len(v.Forms) > 0 && v.Forms[len(v.Forms)-1] == filing.PeriodicSimplified)
+	b.noteSimplified(SimplifiedOptional, len(v.Forms) > 0 && v.Forms[len(v.Forms)-1] == filing.PeriodicSimplified)
+	b.noteSimplified(SimplifiedUnlessSevere, v.Severe == incident.Undetermined && v.Periodic != incident.No && b.simplified())
+	v.note(PeriodicUnknown, law.PeriodicUnknown(b.day))
 	v.note(OtherEquipmentUsers, b.in.Trigger == incident.OtherEquipment)
 }
 
 func (v *Verdict) note(n Note, holds bool) {
 	if holds {
-		*incident.Grow(&v.Notes) = n
+		*incident.Grow(&v.Notes) = Remark{n, notes[n].evidence}
+	}
+}
+
+// noteSimplified is note for the simplified form, which is not known alike for every day.
+func (b *bench) noteSimplified(n Note, holds bool) {
+	if holds {
+		*incident.Grow(&b.trace.Notes) = Remark{n, law.SimplifiedEvidence(b.day)}
 	}
 }
 

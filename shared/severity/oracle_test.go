@@ -270,6 +270,9 @@ func (w world) periodicBounds(in *incident.Incident, edition string, summed bool
 		return false
 	}
 	telecom := in.Trigger == incident.TelecomEquipment
+	if telecom && day < "2023-06-16" && w.secondLimb(in) {
+		return true // the ministry counts severe incidents inside
+	}
 	return slices.ContainsFunc(w.groups(in, edition, telecom, summed), group.periodic)
 }
 

@@ -82,29 +82,39 @@ func holdNotes(t *testing.T, in *incident.Incident, e *law.Edition, v *severity.
 	unmoved := slices.ContainsFunc(slices.Concat(v.Duties, v.Conditional), func(d filing.Duty) bool {
 		return d.Nominal != 0 && string(d.Nominal.Append(nil)) < "1992-05-01"
 	})
-	var want []severity.Note
+	var want []severity.Remark
+	formKnown := law.Unverified
+	switch {
+	case day >= "2020-04-01":
+		formKnown = law.Verified
+	case day >= "2012-04-01":
+		formKnown = law.Inferred
+	}
 	for _, n := range []struct {
-		note  severity.Note
-		holds bool
+		note     severity.Note
+		evidence law.Evidence
+		holds    bool
 	}{
-		{severity.StraddlesEdition, oracleEditionOn(dayOf(in.Occurred)) == e.ID && oracleEditionOn(dayOf(last)) != e.ID},
-		{severity.StraddlesPeriod, v.Periodic != incident.No && dayOf(last) > periodEnd(in.Occurred, day)},
-		{severity.Rounded, rounded},
-		{severity.HighestTaken, highest},
-		{severity.UsersUnknown, unknown && v.Severe != incident.Yes},
-		{severity.NearSevere, telecom && v.Severe != incident.Yes && day >= "2023-06-16"},
-		{severity.SecrecyLeak, in.Trigger == incident.InformationLeak},
-		{severity.UserInformationLeak, in.Trigger == incident.InformationLeak && day >= "2023-06-16"},
-		{severity.ClosedDaysUnverified, unmoved},
-		{severity.WholesaleShortForm, v.Severe != incident.No && day >= "2023-12-07"},
-		{severity.AdditionalFunction, additional && telecom},
-		{severity.Minor, in.Equipment == incident.CustomerPremises && in.Trigger != incident.InformationLeak && day >= "2010-04-01"},
-		{severity.EmergencyUsers, emergencyVoice && telecom},
-		{severity.SimplifiedOptional, slices.Contains(v.Forms, filing.PeriodicSimplified)},
-		{severity.OtherEquipmentUsers, in.Trigger == incident.OtherEquipment},
+		{severity.StraddlesEdition, law.Inferred, oracleEditionOn(dayOf(in.Occurred)) == e.ID && oracleEditionOn(dayOf(last)) != e.ID},
+		{severity.StraddlesPeriod, law.Unverified, v.Periodic != incident.No && dayOf(last) > periodEnd(in.Occurred, day)},
+		{severity.Rounded, law.Inferred, rounded},
+		{severity.HighestTaken, law.Verified, highest},
+		{severity.UsersUnknown, law.Verified, unknown && v.Severe != incident.Yes},
+		{severity.NearSevere, law.Verified, telecom && v.Severe != incident.Yes && day >= "2023-06-16"},
+		{severity.SecrecyLeak, law.Verified, in.Trigger == incident.InformationLeak},
+		{severity.UserInformationLeak, law.Verified, in.Trigger == incident.InformationLeak && day >= "2023-06-16"},
+		{severity.ClosedDaysUnverified, law.Unverified, unmoved},
+		{severity.WholesaleShortForm, law.Verified, v.Severe != incident.No && day >= "2023-12-07"},
+		{severity.AdditionalFunction, law.Verified, additional && telecom},
+		{severity.Minor, law.Inferred, in.Equipment == incident.CustomerPremises && in.Trigger != incident.InformationLeak && day >= "2010-04-01"},
+		{severity.EmergencyUsers, law.Verified, emergencyVoice && telecom},
+		{severity.SimplifiedOptional, formKnown, slices.Contains(v.Forms, filing.PeriodicSimplified)},
+		{severity.SimplifiedUnlessSevere, formKnown, simplifiedEquipment(in) && v.Severe == incident.Undetermined && v.Periodic != incident.No},
+		{severity.PeriodicUnknown, law.Unverified, day < "2010-04-01"},
+		{severity.OtherEquipmentUsers, law.Verified, in.Trigger == incident.OtherEquipment},
 	} {
 		if n.holds {
-			want = append(want, n.note)
+			want = append(want, severity.Remark{Note: n.note, Evidence: n.evidence})
 		}
 	}
 	if !slices.Equal(v.Notes, want) {
@@ -257,9 +267,16 @@ func holdPeriodicCriteria(t *testing.T, in *incident.Incident, edition string, v
 			t.Errorf("the leak is %+v", f)
 		}
 	case in.Equipment == incident.CustomerPremises && day >= "2010-04-01":
+		if f := next(); f.LeftOut != severity.MinorIncident || f.Met != incident.No || f.Service != severity.NoIndex {
+			t.Errorf("what is minor is %+v", f)
+		}
 	default:
+		var leftOut [][2]int
 		for i, s := range in.Services {
 			if s.AdditionalFunction && in.Trigger == incident.TelecomEquipment {
+				for j := range s.Impacts {
+					leftOut = append(leftOut, [2]int{i, j})
+				}
 				continue
 			}
 			for j, m := range s.Impacts {
@@ -278,6 +295,17 @@ func holdPeriodicCriteria(t *testing.T, in *incident.Incident, edition string, v
 				if (byUsers.Met == incident.Yes) != (byUsers.UsersShort == 0) || (byTime.Met == incident.Yes) != (short == 0) {
 					t.Errorf("met is %v and %v", byUsers.Met, byTime.Met)
 				}
+			}
+		}
+		if in.Trigger == incident.TelecomEquipment && in.Facility != incident.OrdinaryFacility && day < "2023-06-16" {
+			limb := v.Criteria[len(v.Criteria)-1]
+			if f := next(); f.Facility != in.Facility || f.Met != limb.Met || f.MinutesShort != limb.MinutesShort || f.Service != severity.NoIndex {
+				t.Errorf("the second limb is %+v, and in the periodic report %+v", limb, f)
+			}
+		}
+		for _, group := range leftOut {
+			if f := next(); f.LeftOut != severity.AdditionalOnly || f.Met != incident.No || f.Service != group[0] || f.Impact != group[1] {
+				t.Errorf("the additional function is %+v", f)
 			}
 		}
 	}
@@ -334,6 +362,12 @@ func shareMissing(f *severity.Finding) *big.Rat {
 	return minutes
 }
 
+// simplifiedEquipment tells whether what failed may be reported on the simplified form.
+func simplifiedEquipment(in *incident.Incident) bool {
+	of := []incident.Equipment{incident.BaseStation, incident.RemoteConcentrator, incident.DSLAM}
+	return in.Trigger == incident.TelecomEquipment && slices.Contains(of, in.Equipment)
+}
+
 // holdDuties: forms and duties follow from the answers.
 func holdDuties(t *testing.T, in *incident.Incident, v *severity.Verdict) {
 	t.Helper()
@@ -345,13 +379,12 @@ func holdDuties(t *testing.T, in *incident.Incident, v *severity.Verdict) {
 	if v.Severe == incident.Yes {
 		forms = append(forms, filing.SevereForm)
 	}
-	simple := in.Trigger == incident.TelecomEquipment && slices.Contains([]incident.Equipment{incident.BaseStation, incident.RemoteConcentrator, incident.DSLAM}, in.Equipment)
 	if v.Periodic != incident.No {
 		want[v.Periodic] = append(want[v.Periodic], filing.Periodic)
 	}
 	if v.Periodic == incident.Yes {
 		form := filing.PeriodicDetailed
-		if simple && v.Severe == incident.No {
+		if simplifiedEquipment(in) && v.Severe == incident.No {
 			form = filing.PeriodicSimplified
 		}
 		forms = append(forms, form)

@@ -25,7 +25,7 @@ type Verdict struct {
 
 	Duties      []filing.Duty
 	Conditional []filing.Duty // due only if the undetermined answer turns out yes
-	Notes       []Note
+	Notes       []Remark
 }
 
 // NoIndex stands for no service or no group of users.
@@ -38,7 +38,8 @@ type Finding struct {
 	Row             uint8 // number of the category's row; 0 for a criterion outside the table
 	Facility        incident.Facility
 	Trigger         incident.Trigger
-	Minutes, Users  int64 // the bounds; 0 for none
+	LeftOut         LeftOut // why the periodic report takes none of it; then there is no bound
+	Minutes, Users  int64   // the bounds; 0 for none
 	Met             incident.Answer
 	MinutesShort    int64         // whole minutes missing from the bound to what is certain; 0 when it is reached
 	UsersShort      int64         // users missing likewise
@@ -47,6 +48,20 @@ type Finding struct {
 	why             Why  // what keeps it open, if it is
 	beside          bool // a bound of the periodic report that can be reached without a severe incident
 }
+
+// LeftOut is why something is left out of the periodic report.
+type LeftOut uint8
+
+const (
+	TakenIn        LeftOut = iota
+	MinorIncident          // 軽微な事故 (報告規則第7条の3第2項)
+	AdditionalOnly         // 付加的な機能の提供に係るもの
+)
+
+var leftOutNames = [...]string{"", "minor", "additional-function"}
+
+// String is the code of the reason in an answer.
+func (l LeftOut) String() string { return leftOutNames[l] }
 
 // Measured is what the criteria were held against, for one group of users.
 type Measured struct {
@@ -80,51 +95,59 @@ type Hang struct {
 	Why             Why
 }
 
-// Note is a remark that goes with the verdict.
+// Remark is a note that goes with the verdict, and how well it is known for the day of the incident.
+type Remark struct {
+	Note     Note
+	Evidence law.Evidence
+}
+
+// Note is what a remark says.
 type Note uint8
 
 const (
-	StraddlesEdition     Note = iota // the incident reaches into another edition: by date of occurrence (inferred)
-	StraddlesPeriod                  // it reaches into another quarter or fiscal year: which one counts was not found
-	Rounded                          // 約: read as every number that rounds to it
-	HighestTaken                     // 最大: judged as the number itself, as the ministry did in FY2020 No. 2
-	UsersUnknown                     // the ministry's notice standard (告示) applies where users are hard to count
-	NearSevere                       // situations that may lead to a severe incident are reported by themselves
-	SecrecyLeak                      // a leak of the secrecy of communications is another report (Act Art. 28)
-	UserInformationLeak              // so is one of 特定利用者情報 (施行規則第58条第1項, since 2023-06-16)
-	ClosedDaysUnverified             // before 1992-05 no closed days are passed over
-	WholesaleShortForm               // a wholesale recipient may use 様式第50の3の2
-	AdditionalFunction               // additional functions are left out
-	Minor                            // confined to customer premises: no periodic report
-	EmergencyUsers                   // emergency voice: all users under the failed equipment count
-	SimplifiedOptional               // the simplified form is allowed, not forced
-	OtherEquipmentUsers              // other equipment: people who want to sign up count as users
-	noteCount            = iota
+	StraddlesEdition       Note = iota // the incident reaches into another edition: by date of occurrence (inferred)
+	StraddlesPeriod                    // it reaches into another quarter or fiscal year: which one counts was not found
+	Rounded                            // 約: read as every number that rounds to it
+	HighestTaken                       // 最大: judged as the number itself, as the ministry did in FY2020 No. 2
+	UsersUnknown                       // the ministry's notice standard (告示) applies where users are hard to count
+	NearSevere                         // situations that may lead to a severe incident are reported by themselves
+	SecrecyLeak                        // a leak of the secrecy of communications is another report (Act Art. 28)
+	UserInformationLeak                // so is one of 特定利用者情報 (施行規則第58条第1項, since 2023-06-16)
+	ClosedDaysUnverified               // before 1992-05 no closed days are passed over
+	WholesaleShortForm                 // a wholesale recipient may use 様式第50の3の2
+	AdditionalFunction                 // additional functions are left out
+	Minor                              // confined to customer premises: no periodic report
+	EmergencyUsers                     // emergency voice: all users under the failed equipment count
+	SimplifiedOptional                 // the simplified form is allowed, not forced
+	SimplifiedUnlessSevere             // it is allowed if the incident turns out not to be severe
+	PeriodicUnknown                    // the bounds of the periodic report are not known for that day
+	OtherEquipmentUsers                // other equipment: people who want to sign up count as users
+	// NoteCount is the number of notes, for tables of words.
+	NoteCount = iota
 )
 
-var notes = [noteCount]struct {
+var notes = [NoteCount]struct {
 	code     string
 	evidence law.Evidence
 }{
-	StraddlesEdition:     {"straddles-edition", law.Inferred},
-	StraddlesPeriod:      {"straddles-period", law.Unverified},
-	Rounded:              {"rounded", law.Inferred},
-	HighestTaken:         {"highest", law.Verified},
-	UsersUnknown:         {"users-unknown", law.Verified},
-	NearSevere:           {"near-severe", law.Verified},
-	SecrecyLeak:          {"secrecy-leak", law.Verified},
-	UserInformationLeak:  {"user-information-leak", law.Verified},
-	ClosedDaysUnverified: {"closed-days-unverified", law.Unverified},
-	WholesaleShortForm:   {"wholesale-form", law.Verified},
-	AdditionalFunction:   {"additional-function", law.Verified},
-	Minor:                {"minor", law.Inferred}, // the day and the scope are known from an association of providers only
-	EmergencyUsers:       {"emergency-users", law.Verified},
-	SimplifiedOptional:   {"simplified-optional", law.Verified},
-	OtherEquipmentUsers:  {"other-equipment-users", law.Verified},
+	StraddlesEdition:       {"straddles-edition", law.Inferred},
+	StraddlesPeriod:        {"straddles-period", law.Unverified},
+	Rounded:                {"rounded", law.Inferred},
+	HighestTaken:           {"highest", law.Verified},
+	UsersUnknown:           {"users-unknown", law.Verified},
+	NearSevere:             {"near-severe", law.Verified},
+	SecrecyLeak:            {"secrecy-leak", law.Verified},
+	UserInformationLeak:    {"user-information-leak", law.Verified},
+	ClosedDaysUnverified:   {"closed-days-unverified", law.Unverified},
+	WholesaleShortForm:     {"wholesale-form", law.Verified},
+	AdditionalFunction:     {"additional-function", law.Verified},
+	Minor:                  {"minor", law.Inferred}, // the day and the scope are known from an association of providers only
+	EmergencyUsers:         {"emergency-users", law.Verified},
+	SimplifiedOptional:     {code: "simplified-optional"},      // by the day: law.SimplifiedEvidence
+	SimplifiedUnlessSevere: {code: "simplified-unless-severe"}, // likewise
+	PeriodicUnknown:        {"periodic-unknown", law.Unverified},
+	OtherEquipmentUsers:    {"other-equipment-users", law.Verified},
 }
 
 // String is the code of the note in an answer.
 func (n Note) String() string { return notes[n].code }
-
-// Evidence tells how well the note is known.
-func (n Note) Evidence() law.Evidence { return notes[n].evidence }

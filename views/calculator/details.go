@@ -47,7 +47,7 @@ func details(in *Input) Details {
 		d.Sections = append(d.Sections, s)
 	}
 	for _, n := range t.v.Notes {
-		d.Notes = append(d.Notes, Note{Text: t.r.Notes[n.String()], Mark: mark(t.r, n.Evidence().String())})
+		d.Notes = append(d.Notes, Note{Text: t.r.Notes[n.Note.String()], Mark: mark(t.r, n.Evidence.String())})
 	}
 	return d
 }

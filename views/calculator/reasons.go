@@ -97,6 +97,8 @@ func (t *teller) bound(f *severity.Finding) string {
 		return words.Fill(t.r.LostBound, "what", t.r.Facilities[f.Facility.String()], "minutes", t.r.Length(f.Minutes))
 	case f.Trigger == incident.InformationLeak:
 		return t.r.LeakBound
+	case f.LeftOut != severity.TakenIn:
+		return t.r.LeftOut[f.LeftOut.String()]
 	case f.Minutes == 0:
 		return words.Fill(t.r.AtLeast, "v", t.r.BoundOf(f.Users))
 	case f.Users == 0:

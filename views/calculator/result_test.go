@@ -142,8 +142,30 @@ func TestThePlaneShowsWhereAnIncidentStands(t *testing.T) {
 	if d := details(input("ja", "v=1&t=2026-11-25T11:40&k=voice&u=2万..5万&e=stop")); !d.Sections[0].Plane.Spots[0].Open || d.Sections[0].Plane.Spots[0].Point {
 		t.Errorf("an ongoing range stands at %+v", d.Sections[0].Plane.Spots)
 	}
-	if d := details(input("ja", "v=1&t=2026-11-25T11:40&k=voice&y=yes&u=5万&e=stop&m=10")); len(d.Sections) != 0 {
+	if d := details(input("ja", "v=1&t=2026-11-25T11:40&k=voice&y=yes&u=5万&e=stop&m=10")); d.Sections[0].Plane != nil {
 		t.Errorf("an additional function has criteria: %+v", d.Sections)
+	}
+}
+
+func TestWhatIsLeftOutOfThePeriodicReportSaysWhere(t *testing.T) {
+	for query, want := range map[string]string{
+		"v=1&t=2026-11-25T11:40&k=voice&y=yes&u=5万&e=stop&m=10":                 "付加的な機能だけへの影響は対象になりません 電気通信事業報告規則第7条の3第1項第1号 ",
+		"v=1&t=2026-11-25T11:40&g=customer-premises&k=voice&u=5万&e=stop&m=10時間": "軽微な事故は報告が要りません（利用者の建物内の設備で、影響がその構内に限られるもの） 電気通信事業報告規則第7条の3第2項 推定",
+	} {
+		sections := details(input("ja", query)).Sections
+		cell := sections[len(sections)-1].Table.Rows[0].Cells[0]
+		if got := cell.Text + " " + cell.Source.Text + " " + cell.Source.Mark.Text; got != want {
+			t.Errorf("got\n%s\nwant\n%s", got, want)
+		}
+	}
+}
+
+func TestThePeriodicReportBefore2010IsMarked(t *testing.T) {
+	in := input("ja", "v=1&t=2010-03-31T10:00&k=voice&u=100&e=stop&m=120")
+	due := result(in).Duties[0]
+	notes := details(in).Notes
+	if note := notes[len(notes)-1]; due.Source.Mark.Text != "未確認" || note.Mark.Text != "未確認" || note.Text != in.words().Result.Notes["periodic-unknown"] {
+		t.Errorf("the duty is marked %q, the note %q: %s", due.Source.Mark.Text, note.Mark.Text, note.Text)
 	}
 }
 

@@ -135,7 +135,8 @@ type Result struct {
 	Bound         string            `json:"bound"`           // {minutes} {users}
 	LostBound     string            `json:"lostBound"`       // {what} {minutes}
 	LeakBound     string            `json:"leakBound"`
-	Cond          map[string]string `json:"cond"` // what an open answer hangs on: both, minutes, users, until, until-users, unless
+	LeftOut       map[string]string `json:"leftOut"` // what the periodic report takes none of
+	Cond          map[string]string `json:"cond"`    // what an open answer hangs on: both, minutes, users, until, until-users, unless
 	Outcome       map[string]string `json:"outcome"`
 	Why           map[string]string `json:"why"`
 	NearestTitle  string            `json:"nearestTitle"`

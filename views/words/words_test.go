@@ -10,6 +10,7 @@ import (
 	"jiko/shared/incident"
 	"jiko/shared/law"
 	"jiko/shared/quantity"
+	"jiko/shared/severity"
 )
 
 // empty are the words that one language does without.
@@ -91,6 +92,12 @@ func TestEveryCodeHasItsWords(t *testing.T) {
 		}
 		for p := incident.Problem(1); p < incident.ProblemCount; p++ {
 			has(t, c.Result.Problems, p.String())
+		}
+		for n := range severity.Note(severity.NoteCount) {
+			has(t, c.Result.Notes, n.String())
+		}
+		for l := severity.MinorIncident; l <= severity.AdditionalOnly; l++ {
+			has(t, c.Result.LeftOut, l.String())
 		}
 		for unit := range quantity.UnitCount {
 			has(t, c.Result.Users, unit.String())

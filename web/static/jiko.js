@@ -168,6 +168,7 @@ const goesOn = (a, m) => m.minutes.max === undefined && a.incident.services[m.se
 const bound = f =>
   f.facility ? fill(r.lostBound, {what: r.facilities[f.facility], minutes: length(f.minutes)})
   : f.trigger ? r.leakBound
+  : f.leftOut ? r.leftOut[f.leftOut]
   : !f.minutes ? fill(r.atLeast, {v: boundOf(f.users)})
   : !f.users ? fill(r.atLeast, {v: length(f.minutes)})
   : fill(r.bound, {minutes: length(f.minutes), users: boundOf(f.users)})
@@ -192,7 +193,7 @@ const ifReached = (a, h) => {
 }
 const ahead = at => at && seconds(at) > now()
 const crossing = (v, h) => [...v.criteria, ...v.periodicCriteria]
-  .find(f => f.service === h.service && f.impact === h.impact && f.minutes === h.minutes && ahead(f.crosses))?.crosses
+  .find(f => f.service == h.service && f.impact == h.impact && f.minutes === h.minutes && ahead(f.crosses))?.crosses
 const firstCrossing = a => hangs(a.verdict, 'severe').filter(h => !h.users).map(h => crossing(a.verdict, h)).filter(Boolean).sort()[0]
 
 const periodicState = answer => answer === 'yes' ? 'due' : answer

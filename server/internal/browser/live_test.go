@@ -74,6 +74,9 @@ var queries = []string{
 	"v=1&t=2026-05-01T10:00&k=free-messaging-large&u=100000&e=stop&m=239&e=stop&b=2026-05-01T15:00&n=2026-05-01T15:30",
 	"v=1&t=2026-05-01T10:00&k=internet-access&u=100000&e=stop&m=60&c=2019-04-01",
 	"v=1&t=1990-05-03T10:00&k=voice&u=30000&e=stop&m=120",
+	"v=1&t=2020-01-01T16:10&f=submarine-cable&l=yes&e=stop&m=120&k=other&u=10&e=stop&m=10&k=voice&y=yes&u=1&e=stop&m=120",
+	"v=1&t=2020-01-01T16:10&g=base-station&f=satellite&l=unknown&e=stop&m=120&k=other&u=10&e=stop&m=10",
+	"v=1&t=2020-01-01T16:10&g=customer-premises&k=other&u=10&e=stop&m=600",
 	"v=1&t=2020-13-01&k=voice&u=x&e=stop&m=-1",
 	"v=1&k=&u=3万&e=stop",
 }
