@@ -7,6 +7,8 @@ import (
 	"bytes"
 	"compress/gzip"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -181,6 +183,41 @@ func TestWhatIsKeptInOneEngineIsTheSameInTheOther(t *testing.T) {
 			ok(t, fileOne(t.Context(), b, f)) // with a receipt of its own, or it would not be kept
 			if _, err := restore(t, b, file); !errors.Is(err, archive.ErrNotEmpty) {
 				t.Errorf("restored over another: %v", err)
+			}
+		})
+	})
+}
+
+// TestWhatWasFiledKeepsItsBytes: JSON could be written in other ways that mean the same, but the digest is of the bytes.
+func TestWhatWasFiledKeepsItsBytes(t *testing.T) {
+	contents := []string{
+		`{"summary":"<b>a & b</b> \u003c\u003e\u0026"}`, "{\"summary\":\"\u2028\u2029\x7f\"}", `{"summary":"\u2028 \/ 停電 \ud83d\ude00 😀"}`,
+		`{"n":1.0,"m":1e2,"b":null,"a":"the order stays"}`, ``,
+	}
+	enginetest.Each(t, func(t *testing.T, from enginetest.Engine) {
+		a := from.Fresh(t, clock)
+		f := archivetest.First(archivetest.Generate(7, 1))
+		r := f.Revisions[0]
+		f.Revisions[0].Verdict = nil
+		ok(t, a.Create(t.Context(), f, entry(archive.Filed, "")))
+		for i, content := range contents {
+			sum := sha256.Sum256([]byte(content))
+			r.Number, r.Content, r.Verdict, r.Digest = i+2, json.RawMessage(content), json.RawMessage(content), hex.EncodeToString(sum[:])
+			ok(t, a.Amend(t.Context(), f.Receipt, r, f.Index, entry(archive.Amended, f.Receipt)))
+		}
+		file, _ := write(t, a)
+		enginetest.Each(t, func(t *testing.T, to enginetest.Engine) {
+			b := to.Fresh(t, clock)
+			_, err := restore(t, b, file)
+			ok(t, err)
+			got, err := b.Filing(t.Context(), f.Receipt)
+			ok(t, err)
+			for i, content := range contents {
+				r := got.Revisions[i+1]
+				sum := sha256.Sum256(r.Content)
+				if string(r.Content) != content || string(r.Verdict) != content || hex.EncodeToString(sum[:]) != r.Digest {
+					t.Errorf("%q became %q and %q, digest %s", content, r.Content, r.Verdict, r.Digest)
+				}
 			}
 		})
 	})

@@ -94,6 +94,36 @@ func TestAnArchiveIsBackedUpAndRestoredWhileAServerRuns(t *testing.T) {
 	}
 }
 
+func TestARestoredDemonstrationIsOneStill(t *testing.T) {
+	o := newOffice(t)
+	o.worked("demo --fy 2020")
+	file := filepath.Join(t.TempDir(), "jiko.backup")
+	o.worked("backup " + file)
+	t.Run("sqlite", func(t *testing.T) {
+		o := newOffice(t)
+		o.worked("restore " + file)
+		o.demonstrates()
+		if out, _ := o.worked("demo --remove"); !strings.Contains(out, "removed the demonstration") {
+			t.Error(out)
+		}
+	})
+	t.Run("mongo", func(t *testing.T) {
+		uri := mongotest.Database(t)
+		o := newOffice(t)
+		t.Setenv("MONGODB_URI", uri)
+		o.worked("restore " + file)
+		o.demonstrates()
+	})
+}
+
+// demonstrates holds the archive of the office to be a demonstration, which nothing more has to be added to.
+func (o *office) demonstrates() {
+	o.Helper()
+	if out, _ := o.worked("demo --fy 2020"); !strings.Contains(out, "added 0 accounts and 0 filings") {
+		o.Error(out)
+	}
+}
+
 func TestAFiscalYearIsExported(t *testing.T) {
 	o := newOffice(t)
 	of2020 := o.furnish()
