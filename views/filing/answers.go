@@ -19,16 +19,22 @@ type answers struct {
 type group struct {
 	Title string
 	Pairs []ui.Pair
+	File  *ui.File // of an attachment
 }
 
-// read are the parts of a filing in which something was filled in.
-func read(w *words.Catalog, d Draft) []answers {
+// read are the parts of a filing in which something was filled in. Without files, those of attachments are left out.
+func read(w *words.Catalog, d Draft, f *files) []answers {
 	var all []answers
 	for i := range Sections {
 		s := &Sections[i]
 		a := answers{Title: w.Filing.Sections[s.Name].Label, Pairs: pairs(w, d, s.Fields, "")}
 		if s.List != nil {
 			a.Groups = groups(w, d, s.List)
+		}
+		if s.Name == Attachments && f != nil {
+			for n, attached := range d.Attachments() {
+				a.Groups[n].File = f.file(attached)
+			}
 		}
 		if len(a.Pairs)+len(a.Groups) > 0 {
 			all = append(all, a)
@@ -41,7 +47,7 @@ func groups(w *words.Catalog, d Draft, l *List) []group {
 	var all []group
 	for i := range d.Rows(l.Name) {
 		title := words.Fill(w.Filing.Rows[l.Name], "n", strconv.Itoa(i+1))
-		all = append(all, group{title, pairs(w, d, l.Fields, row(l.Name, i))})
+		all = append(all, group{Title: title, Pairs: pairs(w, d, l.Fields, row(l.Name, i))})
 	}
 	return all
 }
@@ -50,7 +56,7 @@ func pairs(w *words.Catalog, d Draft, fields []Field, before string) []ui.Pair {
 	var all []ui.Pair
 	for _, f := range fields {
 		name := before + f.Name
-		if said := said(w, f.Kind, d[name]); said != "" {
+		if said := said(w, f.Kind, d[name]); said != "" && f.Kind != Digest {
 			all = append(all, ui.Pair{Name: w.Filing.Fields[plain(name)].Label, Value: said})
 		}
 	}
@@ -62,13 +68,14 @@ func said(w *words.Catalog, kind Kind, values []string) string {
 	var all []string
 	for _, value := range values {
 		if value = strings.TrimSpace(value); value != "" {
-			all = append(all, one(&w.Filing, kind, value))
+			all = append(all, one(w, kind, value))
 		}
 	}
 	return strings.Join(all, w.Result.ListJoin)
 }
 
-func one(w *words.Filing, kind Kind, value string) string {
+func one(c *words.Catalog, kind Kind, value string) string {
+	w := &c.Filing
 	switch kind {
 	case Stage:
 		return w.Stages[value]
@@ -80,6 +87,8 @@ func one(w *words.Filing, kind Kind, value string) string {
 		return w.Regions[value]
 	case State:
 		return w.States[value]
+	case Purpose:
+		return c.Attachment.Purposes[value]
 	default:
 		return value
 	}

@@ -22,8 +22,12 @@ func (in *FormInput) changes() ui.Table {
 	t := ui.Table{Caption: w.Filing.Changes, Columns: []string{w.Filing.Changed, w.Filing.Before, w.Filing.After}}
 	before, after := calculator.FactsOf(in.Amends.Incident), calculator.FactsOf(in.Incident)
 	t.Rows = append(t.Rows, differences(w, "", before, after)...)
-	then, now := read(w, in.Amends.Draft), read(w, in.Draft)
+	then, now := read(w, in.Amends.Draft, nil), read(w, in.Draft, nil)
 	for _, s := range Sections {
+		if s.Name == Attachments {
+			t.Rows = append(t.Rows, in.attachmentChanges()...)
+			continue
+		}
 		title := w.Filing.Sections[s.Name].Label
 		t.Rows = append(t.Rows, differences(w, title, flat(then, title), flat(now, title))...)
 	}
@@ -48,9 +52,7 @@ func flat(all []answers, title string) []ui.Pair {
 // differences are the facts that are not the same before and after, each under its name.
 func differences(w *words.Catalog, under string, before, after []ui.Pair) []ui.Row {
 	var rows []ui.Row
-	add := func(name, then, now string) {
-		rows = append(rows, ui.Row{Cells: []ui.Cell{{Text: name, Small: under}, {Text: orNone(w, then)}, {Text: orNone(w, now)}}})
-	}
+	add := func(name, then, now string) { rows = append(rows, difference(w, under, name, then, now)) }
 	for _, p := range before {
 		if now := valueOf(after, p.Name); now != p.Value {
 			add(p.Name, p.Value, now)
@@ -62,6 +64,11 @@ func differences(w *words.Catalog, under string, before, after []ui.Pair) []ui.R
 		}
 	}
 	return rows
+}
+
+// difference is what stands under a name before and after.
+func difference(w *words.Catalog, under, name, then, now string) ui.Row {
+	return ui.Row{Cells: []ui.Cell{{Text: name, Small: under}, {Text: orNone(w, then)}, {Text: orNone(w, now)}}}
 }
 
 func valueOf(facts []ui.Pair, name string) string {

@@ -30,7 +30,10 @@ const (
 )
 
 // Problem is what is wrong with a control, or with all where it names none.
-type Problem struct{ Name, Code string }
+type Problem struct {
+	Name, Code string
+	File       string // the name of the file, of a file that is not taken
+}
 
 // FormInput is what the form is made from.
 type FormInput struct {
@@ -39,8 +42,10 @@ type FormInput struct {
 	Incident *calculator.Input // answered
 	Draft    Draft
 	Problems []Problem
-	Amends   *Amendment // nil for a new filing
-	Earlier  []Earlier  // of a new filing: those that the incident may belong to
+	Amends   *Amendment      // nil for a new filing
+	Earlier  []Earlier       // of a new filing: those that the incident may belong to
+	Kept     map[string]Kept // what is known of the attachments, by their digests
+	MaxFile  int64           // size of the largest attachment, in bytes
 }
 
 // Earlier is a filing that can be amended.
@@ -100,6 +105,7 @@ type section struct {
 
 // control is one of the ways to ask.
 type control struct {
+	Hidden  *ui.Hidden
 	Line    *ui.Field
 	Prose   *ui.Area
 	Select  *ui.Select
@@ -110,10 +116,12 @@ type control struct {
 type list struct {
 	ID, Add, AddText string
 	Rows             []rowOf
+	Upload           *ui.Upload // instead of the button that adds an empty row
 }
 
 type rowOf struct {
 	ID, Title, Remove string
+	File              *ui.File // of an attachment
 	Controls          []control
 }
 
@@ -135,7 +143,10 @@ func newForm(in *FormInput) Form {
 // problem leads to the control that it is about.
 func (in *FormInput) problem(p Problem) ui.Link {
 	w := in.Words()
-	text := message(w, p.Code)
+	text := message(w, p)
+	if p.Name == FileControl {
+		return ui.Link{Text: text, Href: "#" + FileControl}
+	}
 	if name := w.Filing.Fields[plain(p.Name)].Label; name != "" {
 		return ui.Link{Text: name + w.Result.Colon + text, Href: "#" + ID(p.Name)}
 	}
@@ -143,11 +154,14 @@ func (in *FormInput) problem(p Problem) ui.Link {
 }
 
 // message says why something was refused.
-func message(w *words.Catalog, code string) string {
-	if own := w.Filing.Problems[code]; own != "" {
+func message(w *words.Catalog, p Problem) string {
+	if own := w.Attachment.Problems[p.Code]; own != "" {
+		return words.Fill(own, "name", p.File)
+	}
+	if own := w.Filing.Problems[p.Code]; own != "" {
 		return own
 	}
-	return w.Result.Problems[code]
+	return w.Result.Problems[p.Code]
 }
 
 // plain is the name of a control without the numbers of its rows.
@@ -160,14 +174,15 @@ func plain(name string) string {
 	return before + after
 }
 
-// wrong is what is wrong with a control, empty for nothing.
+// wrong is what is wrong with a control, empty for nothing. It is one thing, but for files, of which several are chosen at once.
 func (in *FormInput) wrong(name string) string {
+	var all []string
 	for _, p := range in.Problems {
 		if p.Name == name {
-			return message(in.Words(), p.Code)
+			all = append(all, message(in.Words(), p))
 		}
 	}
-	return ""
+	return strings.Join(all, in.Words().Result.Space)
 }
 
 func (in *FormInput) section(s *Section) section {
@@ -193,7 +208,13 @@ func (in *FormInput) list(l *List) *list {
 		for _, f := range l.Fields {
 			r.Controls = append(r.Controls, in.control(f, row(l.Name, i)+f.Name))
 		}
+		if l.Name == Attachments {
+			r.File = in.attached(i)
+		}
 		made.Rows = append(made.Rows, r)
+	}
+	if l.Name == Attachments {
+		made.Add, made.Upload = Attach, in.choose()
 	}
 	return made
 }
@@ -212,7 +233,9 @@ func (in *FormInput) control(f Field, name string) control {
 		return control{Select: &ui.Select{ID: id, Name: name, Label: asked.Label, Error: wrong, Options: options(w.Filing.Natures, value, in.natures()...)}}
 	case Regions:
 		return control{Ticks: &ui.Ticks{ID: id, Name: name, Label: asked.Label, Error: wrong, Options: in.regions()}}
-	case Cause, Equipment, State:
+	case Digest:
+		return control{Hidden: &ui.Hidden{Name: name, Value: value}}
+	case Cause, Equipment, State, Purpose:
 		return control{Select: &ui.Select{ID: id, Name: name, Label: asked.Label, Error: wrong, Options: in.choices(f.Kind, value)}}
 	}
 	field := &ui.Field{ID: id, Name: name, Label: asked.Label, Help: asked.Help, Value: value, Error: wrong}
@@ -248,6 +271,8 @@ func (in *FormInput) choices(kind Kind, chosen string) []ui.Option {
 		return append([]ui.Option{none}, terms(w, taxonomy.Causes, chosen)...)
 	case Equipment:
 		return append([]ui.Option{none}, terms(w, taxonomy.FailedEquipment, chosen)...)
+	case Purpose:
+		return append([]ui.Option{none}, options(in.Words().Attachment.Purposes, chosen, "diagram", "notice", "other")...)
 	default:
 		return append([]ui.Option{none}, options(w.States, chosen, "done", "planned")...)
 	}

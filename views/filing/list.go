@@ -81,7 +81,7 @@ func (in *ListInput) summary() ui.Summary {
 	w := in.Words()
 	s := ui.Summary{Title: w.Result.ProblemsTitle}
 	for _, p := range in.Problems {
-		text := message(w, p.Code)
+		text := message(w, p)
 		if label := w.Filing.Filters[p.Name]; label != "" {
 			text = label + w.Result.Colon + text
 		}
@@ -103,7 +103,7 @@ func (in *ListInput) text(name, label string) ui.Field {
 	f := ui.Field{ID: name, Name: name, Label: label, Value: in.Asked.Get(name)}
 	for _, p := range in.Problems {
 		if p.Name == name {
-			f.Error = message(in.Words(), p.Code)
+			f.Error = message(in.Words(), p)
 		}
 	}
 	return f

@@ -13,6 +13,8 @@ const (
 	Equipment
 	Regions
 	State
+	Digest
+	Purpose
 )
 
 // Field is a member of the report that the form asks for.
@@ -55,6 +57,7 @@ var Sections = []Section{
 	{Name: "notices", List: &List{"annex.notices", []Field{{"at", Line, false}, {"via", Line, false}, {"text", Prose, false}}}},
 	{Name: "other", Fields: []Field{{"annex.pressRelease", Prose, false}, {"annex.other", Prose, false}}},
 	{Name: "wholesale", Fields: []Field{{"wholesale.belongsTo", Line, false}, {"wholesale.awaits", Line, false}}},
+	{Name: Attachments, List: &List{Attachments, []Field{{"sha256", Digest, false}, {"name", Line, true}, {"purpose", Purpose, false}}}},
 }
 
 // lists are all lists of the form.

@@ -23,6 +23,7 @@ type ShowInput struct {
 	Belonging      []string   // filings that name this one as the wholesaler's
 	Incident       *calculator.Input
 	Draft          Draft
+	Kept           map[string]Kept // what is known of the attachments, by their digests
 }
 
 // Revision is one state of a filing.

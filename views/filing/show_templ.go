@@ -199,7 +199,7 @@ func ShowPage(in *ShowInput) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = answersPart(read(in.Words(), in.Draft)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = answersPart(read(in.Words(), in.Draft, in.files())).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

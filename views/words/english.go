@@ -7,6 +7,9 @@ var English = Catalog{
 	Admin:   adminEnglish,
 	Account: accountEnglish,
 	Filing:  filingEnglish,
+
+	Attachment: attachmentEnglish,
+
 	Site: Site{
 		Name:        "Jiko 事故",
 		Skip:        "Skip to content",

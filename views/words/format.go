@@ -99,6 +99,21 @@ func (r *Result) quantity(q quantity.Range, least int64, one func(int64) string)
 	return Fill(r.Between, "a", one(q.Min), "b", one(q.Max))
 }
 
+// Size is a number of bytes: 18 B, 340 KB, 1.2 MB, in steps of 1,024 as the limits are.
+func Size(bytes int64) string {
+	const kilo, mega = 1 << 10, 1 << 20
+	switch {
+	case bytes < kilo:
+		return strconv.FormatInt(bytes, 10) + " B"
+	case bytes < mega:
+		return strconv.FormatInt(bytes/kilo, 10) + " KB"
+	case bytes%mega == 0:
+		return strconv.FormatInt(bytes/mega, 10) + " MB"
+	}
+	tenths := bytes * 10 / mega
+	return strconv.FormatInt(tenths/10, 10) + "." + strconv.FormatInt(tenths%10, 10) + " MB"
+}
+
 // Day is a date: 2020年6月29日（月）.
 func (r *Result) Day(d civil.Date) string {
 	year, month, day := d.YMD()

@@ -61,3 +61,13 @@ func TestDatesAreWrittenAsEachLanguageWritesThem(t *testing.T) {
 		t.Errorf("on the same day the time is enough: %q", got)
 	}
 }
+
+func TestSizesAreWrittenInStepsOf1024(t *testing.T) {
+	for bytes, want := range map[int64]string{
+		0: "0 B", 1023: "1023 B", 1024: "1 KB", 1<<20 - 1: "1023 KB", 1 << 20: "1 MB", 1<<20 + 1: "1.0 MB", 3 << 19: "1.5 MB", 20 << 20: "20 MB",
+	} {
+		if got := Size(bytes); got != want {
+			t.Errorf("%d: %q, want %q", bytes, got, want)
+		}
+	}
+}

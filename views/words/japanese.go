@@ -7,6 +7,9 @@ var Japanese = Catalog{
 	Admin:   adminJapanese,
 	Account: accountJapanese,
 	Filing:  filingJapanese,
+
+	Attachment: attachmentJapanese,
+
 	Site: Site{
 		Name:        "Jiko 事故",
 		Skip:        "本文へ移動",

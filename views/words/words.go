@@ -13,6 +13,8 @@ type Catalog struct {
 	Account Account
 	Admin   Admin
 	Filing  Filing
+
+	Attachment Attachment
 }
 
 // Site is what stands around every page.

@@ -67,15 +67,34 @@ func (c *Reception) remember(ctx context.Context, from Sender, sent *Sent) error
 	return err
 }
 
+// Sent is what is known of an attachment that the carrier sent; archive.ErrNotFound where it sent none of that digest. That another
+// one sent it does not count: who knows the digest of a content must not get the content by it.
+func (c *Reception) Sent(ctx context.Context, carrier, sha256 string) (*Sent, error) {
+	if len(sha256) != hexDigest {
+		return nil, archive.ErrNotFound // a key is digest and carrier, and must not be read otherwise
+	}
+	record, err := c.Archive.Record(ctx, archive.Uploads, uploadKey(carrier, sha256))
+	if err != nil {
+		return nil, err
+	}
+	sent := new(Sent)
+	if err := json.Unmarshal(record.Body, sent); err != nil {
+		return nil, fmt.Errorf("%w: %w", archive.ErrCorrupt, err)
+	}
+	return sent, nil
+}
+
+// hexDigest is the length of a SHA-256 in hexadecimal.
+const hexDigest = 64
+
 // uploadKey is the key of the record that a carrier sent an attachment.
 func uploadKey(carrier, sha256 string) string { return sha256 + "/" + carrier }
 
-// attachmentsSent tells whether the carrier sent every attachment that the report names. That another one sent it does not count: who
-// knows the digest of a content must not get the content by it.
+// attachmentsSent tells whether the carrier sent every attachment that the report names.
 func (c *Reception) attachmentsSent(ctx context.Context, from Sender, r *report.Report) error {
 	var missing []refusal.Field
 	for i, a := range r.Attachments {
-		_, err := c.Archive.Record(ctx, archive.Uploads, uploadKey(from.Carrier, a.SHA256))
+		_, err := c.Sent(ctx, from.Carrier, a.SHA256)
 		switch {
 		case errors.Is(err, archive.ErrNotFound):
 			missing = append(missing, refusal.Field{Path: fmt.Sprintf("attachments[%d].sha256", i), Code: refusal.NotSent})

@@ -4,7 +4,7 @@ import (
 	"errors"
 	"io"
 	"net/http"
-	"os"
+	"strings"
 	"time"
 
 	"github.com/labstack/echo/v4"
@@ -17,15 +17,15 @@ import (
 // transferTimeout is how long an attachment may be on its way, up or down: 20 MiB at half a megabit a second.
 const transferTimeout = 6 * time.Minute
 
-// attachmentPaths are the addresses that move attachments, which may take longer than other actions.
+// The addresses at which programs move attachments.
 const (
 	attachmentsPath = "/api/v1/attachments"
 	attachmentPath  = "/api/v1/filings/:receipt/attachments/:sha256"
 )
 
-// transfers tells whether a request moves an attachment.
+// transfers tells whether a request moves an attachment, which may take longer than other actions: at an address of theirs, or in a form.
 func transfers(c echo.Context) bool {
-	return c.Path() == attachmentsPath || c.Path() == attachmentPath
+	return strings.HasSuffix(c.Path(), "/attachments") || strings.HasSuffix(c.Path(), "/:sha256") || isMultipart(c.Request())
 }
 
 // addAttachment answers POST /api/v1/attachments: it keeps the body, which the carrier's filings can name then.
@@ -60,12 +60,8 @@ type incoming struct{ body io.Reader }
 // Read reads from the body.
 func (r *incoming) Read(p []byte) (int, error) {
 	n, err := r.body.Read(p)
-	switch {
-	case err == nil || errors.Is(err, io.EOF):
+	if err == nil || errors.Is(err, io.EOF) {
 		return n, err
-	case errors.Is(err, os.ErrDeadlineExceeded):
-		return n, &refusal.Refusal{Reason: refusal.Timeout, Cause: err}
-	default:
-		return n, &refusal.Refusal{Reason: refusal.BadRequest, Cause: err}
 	}
+	return n, bodyRefusal(err)
 }

@@ -30,7 +30,12 @@ func (s *Site) showAttachment(c echo.Context, p account.Principal) error {
 	if !ok {
 		return refusal.Because(refusal.NotFound)
 	}
-	content, blob, err := s.config.Archive.OpenBlob(c.Request().Context(), named.SHA256)
+	return s.sendBlob(c, named.SHA256, named.Name)
+}
+
+// sendBlob sends an attachment under a name.
+func (s *Site) sendBlob(c echo.Context, sha256, name string) error {
+	content, blob, err := s.config.Archive.OpenBlob(c.Request().Context(), sha256)
 	if errors.Is(err, archive.ErrNotFound) {
 		return refusal.Because(refusal.NotFound)
 	}
@@ -38,7 +43,7 @@ func (s *Site) showAttachment(c echo.Context, p account.Principal) error {
 		return err
 	}
 	defer content.Close()
-	return download(c, named.Name, blob.Size, content)
+	return download(c, name, blob.Size, content)
 }
 
 // download sends a content under a name that fits what it is.

@@ -26,15 +26,27 @@ func jsonBody(c echo.Context, limit int64) ([]byte, error) {
 	if err == nil {
 		return body, nil
 	}
-	var tooLarge *http.MaxBytesError
-	switch {
-	case errors.As(err, &tooLarge):
+	if isTooLarge(err) {
 		_, _ = io.CopyN(io.Discard, r.Body, patience)
-		return nil, &refusal.Refusal{Reason: refusal.TooLarge, Cause: err}
+	}
+	return nil, bodyRefusal(err)
+}
+
+// isTooLarge tells that a body has more bytes than its limit.
+func isTooLarge(err error) bool {
+	var tooLarge *http.MaxBytesError
+	return errors.As(err, &tooLarge)
+}
+
+// bodyRefusal is why a body could not be read.
+func bodyRefusal(err error) *refusal.Refusal {
+	switch {
+	case isTooLarge(err):
+		return &refusal.Refusal{Reason: refusal.TooLarge, Cause: err}
 	case errors.Is(err, os.ErrDeadlineExceeded):
-		return nil, &refusal.Refusal{Reason: refusal.Timeout, Cause: err}
+		return &refusal.Refusal{Reason: refusal.Timeout, Cause: err}
 	default:
-		return nil, &refusal.Refusal{Reason: refusal.BadRequest, Cause: err}
+		return &refusal.Refusal{Reason: refusal.BadRequest, Cause: err}
 	}
 }
 

@@ -9,7 +9,6 @@ import (
 	"jiko/server/internal/archive"
 	"jiko/server/internal/intake"
 	"jiko/server/internal/refusal"
-	"jiko/server/internal/report"
 	"jiko/shared/caseline"
 	"jiko/views/calculator"
 	"jiko/views/filing"
@@ -30,14 +29,14 @@ func (s *Site) amendFiling(c echo.Context, v *visit) error {
 		}
 		return c.Redirect(http.StatusSeeOther, address+string(caseline.Append(nil, &kept.Incident.Incident, nil)))
 	}
-	in, _, err := s.amendForm(c, v, f)
+	in, err := s.amendForm(c, v, f)
 	if err != nil || in == nil {
 		return err
 	}
 	if in.Query != c.Request().URL.RawQuery {
 		return c.Redirect(http.StatusSeeOther, address+in.Query)
 	}
-	return privatePage(c, http.StatusOK, filing.FormPage(in))
+	return s.formPage(c, v, http.StatusOK, in, filing.FormPage)
 }
 
 // sendAmendment answers POST /filings/{receipt}/amend: what the button asks for. What changes is shown before it is sent.
@@ -46,21 +45,20 @@ func (s *Site) sendAmendment(c echo.Context, v *visit) error {
 	if err != nil {
 		return err
 	}
-	in, kept, err := s.amendForm(c, v, f)
+	in, err := s.amendForm(c, v, f)
 	if err != nil || in == nil {
 		return err
 	}
-	typed, err := formUpTo(c, filingFormLimit)
+	typed, err := s.filingTyped(c, v)
 	if err != nil {
 		return err
 	}
-	amends, err := strconv.Atoi(typed.Get("amends"))
+	amends, err := strconv.Atoi(typed.Draft.Get("amends"))
 	if err != nil || amends < 1 {
 		return refusal.Because(refusal.BadRequest)
 	}
-	in.Draft = filing.Draft(typed)
-	in.Draft["carrierRef"] = []string{f.CarrierRef}
-	return s.takeFiling(c, v, in, typed.Get("do"), amends, kept.Attachments)
+	typed.Draft["carrierRef"] = []string{f.CarrierRef}
+	return s.takeFiling(c, v, in, typed, amends)
 }
 
 // amended is the filing of the address, for who may amend it.
@@ -72,28 +70,28 @@ func (s *Site) amended(c echo.Context, v *visit) (*archive.Filing, error) {
 	return f, err
 }
 
-// amendForm is the form to amend a filing, and what is kept of its newest revision.
-func (s *Site) amendForm(c echo.Context, v *visit, f *archive.Filing) (*filing.FormInput, *report.Report, error) {
+// amendForm is the form to amend a filing, with what its newest revision says.
+func (s *Site) amendForm(c echo.Context, v *visit, f *archive.Filing) (*filing.FormInput, error) {
 	kept, _, err := intake.ReadReport(f.Newest().Content)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	in, err := s.filingForm(c, v)
 	if err != nil || in == nil {
-		return nil, nil, err
+		return nil, err
 	}
 	before, err := draftOf(f.Newest().Content)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	if in.Draft, err = draftOf(f.Newest().Content); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	in.Amends = &filing.Amendment{
 		Receipt: f.Receipt, Number: len(f.Revisions), Draft: before,
 		Incident: calculator.Filed(v.catalog.Lang, kept.Incident.Incident, s.now(), s.now()),
 	}
-	return in, kept, nil
+	return in, nil
 }
 
 // outdated tells that somebody amended the filing since the form was filled.

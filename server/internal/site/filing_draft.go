@@ -79,6 +79,9 @@ func typedReport(d filing.Draft, in *incident.Incident) *report.Report {
 		FailedEquipment: d.Get("failedEquipment"), Regions: d["regions"], Measures: d.Get("measures"), Known: line(d, "known"),
 		Annex: typedAnnex(d),
 	}
+	for _, a := range d.Attachments() {
+		r.Attachments = append(r.Attachments, report.Attachment(a))
+	}
 	if w := (report.Wholesale{BelongsTo: line(d, "wholesale.belongsTo"), Awaits: line(d, "wholesale.awaits")}); w != (report.Wholesale{}) {
 		r.Wholesale = &w
 	}

@@ -28,7 +28,7 @@ func (s *Site) newFiling(c echo.Context, v *visit) error {
 	if in.Earlier, err = s.earlier(c.Request().Context(), v.who.Carrier); err != nil {
 		return err
 	}
-	return privatePage(c, http.StatusOK, filing.FormPage(in))
+	return s.formPage(c, v, http.StatusOK, in, filing.FormPage)
 }
 
 // mostEarlier is how many earlier filings the form offers to amend.

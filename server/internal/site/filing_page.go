@@ -40,6 +40,9 @@ func (s *Site) filingPage(c echo.Context, v *visit) error {
 	if err != nil {
 		return err
 	}
+	if in.Kept, err = s.kept(c.Request().Context(), f.Carrier, in.Draft); err != nil {
+		return err
+	}
 	in.MayAmend = v.who.CanAmend(f.Carrier)
 	in.Visit, in.Just = s.frame(c, v.catalog, v.who), just
 	if in.Belonging, err = s.config.Archive.BelongingTo(c.Request().Context(), f.Receipt); err != nil {

@@ -15,4 +15,6 @@ func (s *Site) routeFilings() {
 	s.person(http.MethodGet, filing.Home+"/:receipt", sees, s.filingPage)
 	s.person(http.MethodGet, filing.Home+"/:receipt/"+filing.Amend, account.Principal.CanFile, s.amendFiling)
 	s.person(http.MethodPost, filing.Home+"/:receipt/"+filing.Amend, account.Principal.CanFile, s.sendAmendment)
+	s.person(http.MethodGet, filing.Home+"/:receipt/"+filing.Attachments+"/:sha256", sees, s.filingAttachment)
+	s.person(http.MethodGet, filing.Home+"/"+filing.Uploads+"/:sha256", account.Principal.CanFile, s.showUpload)
 }

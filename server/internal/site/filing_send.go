@@ -4,6 +4,7 @@ import (
 	"errors"
 	"net/http"
 
+	"github.com/a-h/templ"
 	"github.com/labstack/echo/v4"
 
 	"jiko/server/internal/reception"
@@ -12,10 +13,6 @@ import (
 	"jiko/views/filing"
 )
 
-// filingFormLimit is the most bytes of the form of a filing: what is kept of it is held to archive.MaxContent, and a form writes
-// nine bytes for one character of Japanese that takes three.
-const filingFormLimit = 1 << 20
-
 // sendFiling answers POST /filings/new: what the button asks for. A filing is kept once it was checked; sent again, it is the
 // same filing.
 func (s *Site) sendFiling(c echo.Context, v *visit) error {
@@ -23,19 +20,22 @@ func (s *Site) sendFiling(c echo.Context, v *visit) error {
 	if err != nil || in == nil {
 		return err
 	}
-	typed, err := formUpTo(c, filingFormLimit)
+	typed, err := s.filingTyped(c, v)
 	if err != nil {
 		return err
 	}
-	in.Draft = filing.Draft(typed)
-	return s.takeFiling(c, v, in, typed.Get("do"), 0, nil)
+	return s.takeFiling(c, v, in, typed, 0)
 }
 
-// takeFiling does what a button of the form asks for. amends is the revision that the form was filled from, 0 for a new filing; the
-// attachments are those that stay.
-func (s *Site) takeFiling(c echo.Context, v *visit, in *filing.FormInput, do string, amends int, attached []report.Attachment) error {
-	if _, ok := in.Draft.Edit(do); ok || do == filing.Back {
-		return privatePage(c, http.StatusOK, filing.FormPage(in))
+// takeFiling does what a button of the form asks for. amends is the revision that the form was filled from, 0 for a new filing.
+func (s *Site) takeFiling(c echo.Context, v *visit, in *filing.FormInput, typed *typedFiling, amends int) error {
+	in.Draft = typed.Draft
+	do := typed.Draft.Get("do")
+	if problems := typed.unattached(do); len(problems) > 0 {
+		return s.refuseForm(c, v, in, http.StatusUnprocessableEntity, problems)
+	}
+	if _, ok := in.Draft.Edit(do); ok || do == filing.Back || do == filing.Attach {
+		return s.formPage(c, v, http.StatusOK, in, filing.FormPage)
 	}
 	in.Draft.Tidy()
 	filed, problems, err := draftReport(in.Draft, &in.Incident.Inquiry.Incident)
@@ -43,13 +43,12 @@ func (s *Site) takeFiling(c echo.Context, v *visit, in *filing.FormInput, do str
 	case err != nil:
 		return err
 	case len(problems) > 0:
-		return refuseForm(c, in, http.StatusUnprocessableEntity, problems)
+		return s.refuseForm(c, v, in, http.StatusUnprocessableEntity, problems)
 	case do != filing.Send && outdated(in, amends):
-		return refuseForm(c, in, http.StatusConflict, []filing.Problem{{Code: refusal.AmendedMeanwhile.String()}})
+		return s.refuseForm(c, v, in, http.StatusConflict, []filing.Problem{{Code: refusal.AmendedMeanwhile.String()}})
 	case do != filing.Send:
-		return privatePage(c, http.StatusOK, filing.CheckPage(in))
+		return s.formPage(c, v, http.StatusOK, in, filing.CheckPage)
 	}
-	filed.Attachments = attached
 	return s.keepFiling(c, v, in, filed, amends)
 }
 
@@ -57,10 +56,10 @@ func (s *Site) takeFiling(c echo.Context, v *visit, in *filing.FormInput, do str
 func (s *Site) keepFiling(c echo.Context, v *visit, in *filing.FormInput, filed *report.Report, amends int) error {
 	received, err := s.reception.File(c.Request().Context(), sender(v.who), filed, amends)
 	if problems := draftProblems(in.Draft, err); len(problems) > 0 {
-		return refuseForm(c, in, http.StatusUnprocessableEntity, problems)
+		return s.refuseForm(c, v, in, http.StatusUnprocessableEntity, problems)
 	}
 	if errors.Is(err, reception.ErrAmendedMeanwhile) {
-		return refuseForm(c, in, http.StatusConflict, []filing.Problem{{Code: refusal.AmendedMeanwhile.String()}})
+		return s.refuseForm(c, v, in, http.StatusConflict, []filing.Problem{{Code: refusal.AmendedMeanwhile.String()}})
 	}
 	if err != nil {
 		return err
@@ -69,7 +68,17 @@ func (s *Site) keepFiling(c echo.Context, v *visit, in *filing.FormInput, filed 
 }
 
 // refuseForm shows the form again, and what is wrong with it.
-func refuseForm(c echo.Context, in *filing.FormInput, status int, problems []filing.Problem) error {
+func (s *Site) refuseForm(c echo.Context, v *visit, in *filing.FormInput, status int, problems []filing.Problem) error {
 	in.Problems = problems
-	return privatePage(c, status, filing.FormPage(in))
+	return s.formPage(c, v, status, in, filing.FormPage)
+}
+
+// formPage answers with a page of the form, which shows what is known of its attachments.
+func (s *Site) formPage(c echo.Context, v *visit, status int, in *filing.FormInput, page func(*filing.FormInput) templ.Component) error {
+	var err error
+	if in.Kept, err = s.kept(c.Request().Context(), v.who.Carrier, in.Draft); err != nil {
+		return err
+	}
+	in.MaxFile = reception.MaxAttachment
+	return privatePage(c, status, page(in))
 }

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"errors"
 	"mime"
 	"net/http"
 	"net/url"
@@ -25,13 +24,8 @@ func formUpTo(c echo.Context, limit int64) (url.Values, error) {
 		return nil, refusal.Because(refusal.WrongMediaType)
 	}
 	r.Body = http.MaxBytesReader(c.Response().Writer, r.Body, limit)
-	err := r.ParseForm()
-	var tooLarge *http.MaxBytesError
-	switch {
-	case errors.As(err, &tooLarge):
-		return nil, &refusal.Refusal{Reason: refusal.TooLarge, Cause: err}
-	case err != nil:
-		return nil, &refusal.Refusal{Reason: refusal.BadRequest, Cause: err}
+	if err := r.ParseForm(); err != nil {
+		return nil, bodyRefusal(err)
 	}
 	return r.PostForm, nil
 }
