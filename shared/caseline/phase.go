@@ -37,7 +37,7 @@ func (rd *reader) phase(d *DraftPhase, p *incident.Phase) {
 	case EndUntil:
 		rd.began(d, p)
 		rd.at.Field = incident.FieldTo
-		p.To, _ = rd.moment(d.Ended, p.From)
+		p.To, p.ToAbout = rd.moment(d.Ended, p.From)
 	case EndLength:
 		rd.length(d, p)
 	case EndUnknown:
@@ -76,10 +76,10 @@ func (d *DraftPhase) end() string {
 
 // began reads when the phase began: as typed, else with the incident.
 func (rd *reader) began(d *DraftPhase, p *incident.Phase) {
-	p.From = rd.in.Occurred
+	p.From, p.FromAbout = rd.in.Occurred, rd.in.OccurredAbout
 	if d.Began != "" {
 		rd.at.Field = incident.FieldFrom
-		p.From, _ = rd.moment(d.Began, p.From-1)
+		p.From, p.FromAbout = rd.moment(d.Began, p.From-1)
 	}
 }
 
@@ -110,5 +110,5 @@ func (rd *reader) place(d *DraftPhase, p *incident.Phase) {
 		rd.at.Field = incident.FieldMinutes
 		rd.trouble(incident.OutsideCalendar, d.Length)
 	}
-	p.Minutes = quantity.Range{}
+	p.Minutes, p.ToAbout = quantity.Range{}, p.FromAbout
 }

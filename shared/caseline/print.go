@@ -12,12 +12,8 @@ import (
 // Print writes the canonical query string of an incident, asked under an edition or, with nil, under the one in force when it
 // occurred. Reading it gives the same incident.
 func Print(w *jsonout.Writer, in *incident.Incident, edition *law.Edition) {
-	p := printer{w: w, occurred: in.Occurred}
-	w.Text("v=" + Version + "&t=")
-	in.Occurred.PrintLocal(w)
-	if in.OccurredAbout {
-		printEscaped(w, about)
-	}
+	p := printer{w: w, in: in}
+	p.moment("v="+Version+"&t=", in.Occurred, in.OccurredAbout)
 	if in.Trigger != incident.TelecomEquipment {
 		p.pair("&x=", in.Trigger.String())
 	}
@@ -52,13 +48,21 @@ const about = "頃"
 var lost = [...]string{incident.No: "no", incident.Yes: "yes"}
 
 type printer struct {
-	w        *jsonout.Writer
-	occurred civil.Instant
+	w  *jsonout.Writer
+	in *incident.Incident
 }
 
 func (p *printer) pair(key, value string) {
 	p.w.Text(key)
 	p.w.Text(value)
+}
+
+func (p *printer) moment(key string, at civil.Instant, isAbout bool) {
+	p.w.Text(key)
+	at.PrintLocal(p.w)
+	if isAbout {
+		printEscaped(p.w, about)
+	}
 }
 
 func (p *printer) service(s *incident.Service) {
@@ -103,12 +107,10 @@ func (p *printer) phase(ph *incident.Phase) {
 }
 
 func (p *printer) stretch(ph *incident.Phase) {
-	if ph.From != p.occurred {
-		p.w.Text("&b=")
-		ph.From.PrintLocal(p.w)
+	if ph.From != p.in.Occurred || ph.FromAbout != p.in.OccurredAbout {
+		p.moment("&b=", ph.From, ph.FromAbout)
 	}
 	if !ph.Ongoing() {
-		p.w.Text("&n=")
-		ph.To.PrintLocal(p.w)
+		p.moment("&n=", ph.To, ph.ToAbout)
 	}
 }

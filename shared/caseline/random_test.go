@@ -25,8 +25,8 @@ var typed = map[string][]string{
 	"a": {"石川県", "", "a & b=c", "１０%"},
 	"e": {"stop", "degrade", ""},
 	"d": {"ongoing", "until", "length", "unknown", ""},
-	"b": {"", "12:30", "2020-06-29T12:11", "6/29 13:00"},
-	"n": {"", "12:40", "2020-06-30T12:00:30", "継続中", "0:10"},
+	"b": {"", "12:30", "約12:30", "2020-06-29T12:11", "6/29 13:00"},
+	"n": {"", "12:40", "12:40頃", "2020-06-30T12:00:30", "継続中", "0:10"},
 	"m": {"156", "2時間36分", "約2時間", "最大3時間", "2:36", "60..120", "90分以上", "?", "約90分", "約1.5時間", "半日", "約1日", "30分未満"},
 	"c": {"2015-04-01", "before-2008-04-01", ""},
 	"v": {"1", ""},
@@ -142,9 +142,10 @@ func randomPhase(r *rand.Rand, occurred civil.Instant, p *incident.Phase) {
 	from := occurred + civil.Instant(r.IntN(2)*r.IntN(86400*100))
 	switch r.IntN(3) {
 	case 0:
-		p.From = from
+		p.From, p.FromAbout = from, r.IntN(2) == 0
 	case 1:
 		p.From, p.To = from, from+1+civil.Instant(r.IntN(86400*100))
+		p.FromAbout, p.ToAbout = r.IntN(2) == 0, r.IntN(2) == 0
 	default:
 		p.Minutes = randomQuantity(r, 0)
 	}

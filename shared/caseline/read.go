@@ -158,7 +158,7 @@ func (rd *reader) area(s string) {
 	characters, bad := 0, len(s)
 	for i := 0; i < len(s); characters++ {
 		c, size := utf8.DecodeRuneInString(s[i:])
-		if c < ' ' || 0x7f <= c && c < 0xa0 || c == utf8.RuneError {
+		if !incident.Readable(c) || c == utf8.RuneError {
 			bad = min(bad, i)
 		}
 		i += size

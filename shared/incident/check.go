@@ -21,7 +21,7 @@ const (
 	Repeated         // a field given twice
 	UnknownField     // a field that is not known
 	TooLong          // a text beyond its limit
-	ControlCharacter // a character that is not for reading
+	ControlCharacter // a character that is not for reading (Readable)
 	Malformed        // a text that cannot be taken apart
 	problemCount     = iota
 )

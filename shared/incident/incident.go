@@ -110,6 +110,8 @@ type Phase struct {
 	Effect   Effect
 	From, To civil.Instant  // zero when not given
 	Minutes  quantity.Range // length in whole minutes, of a phase without From
+	// FromAbout and ToAbout are true where From and To are given as 頃.
+	FromAbout, ToAbout bool
 }
 
 // Ongoing tells whether the phase began and has not ended.

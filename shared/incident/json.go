@@ -9,15 +9,12 @@ import (
 // WriteJSON prints the incident in the shape that POST /api/v1/judge takes. Values that are the default are left out.
 func (in *Incident) WriteJSON(w *jsonout.Writer) {
 	w.Object()
-	WriteInstant(w, "occurred", in.Occurred)
-	if in.OccurredAbout {
-		w.True("occurredAbout")
-	}
+	writeMoment(w, "occurred", in.Occurred, "occurredAbout", in.OccurredAbout)
 	WriteInstant(w, "asOf", in.AsOf)
 	w.Member("trigger", in.Trigger.String())
 	w.Member("facility", in.Facility.String())
 	w.Member("equipment", in.Equipment.String())
-	if in.AllTrafficLost != No {
+	if in.Facility != OrdinaryFacility { // left out, it would not be known
 		w.Key("allTrafficLost")
 		w.Raw(lostJSON[in.AllTrafficLost])
 	}
@@ -77,13 +74,21 @@ func (p *Phase) writeJSON(w *jsonout.Writer) {
 	w.Object()
 	w.Member("effect", p.Effect.String())
 	if p.Timed() {
-		WriteInstant(w, "from", p.From)
-		WriteInstant(w, "to", p.To)
+		writeMoment(w, "from", p.From, "fromAbout", p.FromAbout)
+		writeMoment(w, "to", p.To, "toAbout", p.ToAbout)
 	} else {
 		w.Key("minutes")
 		WriteQuantity(w, &p.Minutes, 0)
 	}
 	w.EndObject()
+}
+
+// writeMoment prints an instant, and beside it that it was given as 頃.
+func writeMoment(w *jsonout.Writer, key string, at civil.Instant, aboutKey string, about bool) {
+	WriteInstant(w, key, at)
+	if about {
+		w.True(aboutKey)
+	}
 }
 
 // WriteInstant prints a member that is an instant; none is left out.

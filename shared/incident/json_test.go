@@ -26,7 +26,7 @@ func TestAnIncidentIsPrintedAsTheInterfaceTakesIt(t *testing.T) {
 	m := s.AddImpact()
 	m.Area, m.Users, m.Unit = `石川県 "北" <&>`, quantity.Rounded(30_000), quantity.Lines
 	m.Phases = []incident.Phase{
-		{Effect: incident.Degrade, From: moment("2020-06-29T12:12:01"), To: moment("2020-06-29T13:00")},
+		{Effect: incident.Degrade, From: moment("2020-06-29T12:12:01"), FromAbout: true, To: moment("2020-06-29T13:00"), ToAbout: true},
 		{Minutes: quantity.Exact(156)}, {Minutes: quantity.AtLeast(0)}, {Minutes: quantity.AtLeast(90)}, {Minutes: quantity.Between(0, 90)},
 	}
 	s.AddImpact().Users = quantity.UpperEstimate(2_200_000)
@@ -41,7 +41,7 @@ func TestAnIncidentIsPrintedAsTheInterfaceTakesIt(t *testing.T) {
 		{"one with all there is", full, `{"occurred":"2020-06-29T12:11+09:00","occurredAbout":true,"asOf":"2020-06-29T13:00:30+09:00","trigger":"other-equipment",` +
 			`"facility":"satellite","equipment":"dslam","allTrafficLost":null,"phases":[{"effect":"stop","from":"2020-06-29T12:11+09:00"}],` +
 			`"services":[{"kind":"voice","additionalFunction":true,"impacts":[{"area":"石川県 \"北\" \u003c\u0026\u003e","users":{"min":25000,"max":34999,"stated":30000,"mark":"about"},"unit":"lines",` +
-			`"phases":[{"effect":"degrade","from":"2020-06-29T12:12:01+09:00","to":"2020-06-29T13:00+09:00"},{"effect":"stop","minutes":156},{"effect":"stop","minutes":null},{"effect":"stop","minutes":{"min":90}},{"effect":"stop","minutes":{"max":90}}]},` +
+			`"phases":[{"effect":"degrade","from":"2020-06-29T12:12:01+09:00","fromAbout":true,"to":"2020-06-29T13:00+09:00","toAbout":true},{"effect":"stop","minutes":156},{"effect":"stop","minutes":null},{"effect":"stop","minutes":{"min":90}},{"effect":"stop","minutes":{"max":90}}]},` +
 			`{"users":{"min":2200000,"max":2200000,"stated":2200000,"mark":"highest"},"phases":[]},{"users":null,"phases":[]}]}]}`},
 		{"all traffic lost", &incident.Incident{Occurred: moment("2020-06-29T12:00"), Facility: incident.EquivalentFacility, AllTrafficLost: incident.Yes},
 			`{"occurred":"2020-06-29T12:00+09:00","trigger":"telecom-equipment","facility":"equivalent","equipment":"other","allTrafficLost":true}`},

@@ -196,6 +196,7 @@ var edges = []struct {
 		{"t=2020-06-01T10:00 k=voice u=約4万 m=120", "severe:yes mark:about note:rounded"},
 		{"t=2020-06-01T10:00 k=voice u=30000 m=約2時間", "severe:undetermined note:rounded why:severe:minutes-range"},
 		{"t=2020-06-29T12:11頃 k=voice u=30000 m=120", "severe:yes approximate:occurred"},
+		{"t=2020-06-29T12:11 k=voice u=30000 n=2020-06-29T14:11頃", "severe:yes approximate:services[0].impacts[0].phases[0].to note:times-about"},
 	}},
 	{31, "times are those of Japan: +09:00, without daylight saving", []example{
 		{"t=2020-06-29T12:11 k=voice u=1 m=1", "at:occurred:2020-06-29T12:11+09:00"},

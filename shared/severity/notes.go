@@ -13,6 +13,7 @@ type seen struct {
 	last         civil.Instant // until when it is known to have gone on, without that second itself
 	marks        [quantity.Highest + 1]bool
 	kinds        [incident.KindCount]bool
+	timesAbout   bool
 	usersUnknown bool
 	additional   bool
 }
@@ -29,6 +30,7 @@ func (b *bench) notes() {
 	v.note(StraddlesPeriod, v.Periodic != incident.No && last > filing.PeriodEnd(occurred, b.day))
 	v.note(Rounded, s.marks[quantity.About])
 	v.note(HighestTaken, s.marks[quantity.Highest])
+	v.note(TimesAbout, s.timesAbout)
 	v.note(UsersUnknown, v.Severe != incident.Yes && s.usersUnknown)
 	v.note(NearSevere, telecom && v.Severe != incident.Yes && law.NearSevereReported(b.day))
 	v.note(SecrecyLeak, b.in.Trigger == incident.InformationLeak)
@@ -74,6 +76,7 @@ func (s *seen) phases(b *bench, phases []incident.Phase) {
 		}
 		s.last = max(s.last, end-1)
 		s.marks[p.Minutes.Mark] = true
+		s.timesAbout = s.timesAbout || p.FromAbout || p.ToAbout
 	}
 }
 

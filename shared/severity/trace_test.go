@@ -54,10 +54,11 @@ func holdNotes(t *testing.T, in *incident.Incident, e *law.Edition, v *severity.
 	t.Helper()
 	day := oracleRuleDay(in.Occurred, e.ID)
 	telecom := in.Trigger == incident.TelecomEquipment
-	var rounded, highest, unknown, additional, emergencyVoice bool
+	var rounded, highest, timesAbout, unknown, additional, emergencyVoice bool
 	last := in.Occurred
 	for _, phases := range allPhases(in) {
 		for _, p := range phases {
+			timesAbout = timesAbout || p.FromAbout || p.ToAbout
 			rounded = rounded || p.Minutes.Mark == quantity.About
 			highest = highest || p.Minutes.Mark == quantity.Highest
 			switch {
@@ -99,6 +100,7 @@ func holdNotes(t *testing.T, in *incident.Incident, e *law.Edition, v *severity.
 		{severity.StraddlesPeriod, law.Unverified, v.Periodic != incident.No && dayOf(last) > periodEnd(in.Occurred, day)},
 		{severity.Rounded, law.Inferred, rounded},
 		{severity.HighestTaken, law.Verified, highest},
+		{severity.TimesAbout, law.Inferred, timesAbout},
 		{severity.UsersUnknown, law.Verified, unknown && v.Severe != incident.Yes},
 		{severity.NearSevere, law.Verified, telecom && v.Severe != incident.Yes && day >= "2023-06-16"},
 		{severity.SecrecyLeak, law.Verified, in.Trigger == incident.InformationLeak},

@@ -109,6 +109,7 @@ const (
 	StraddlesPeriod                    // it reaches into another quarter or fiscal year: which one counts was not found
 	Rounded                            // 約: read as every number that rounds to it
 	HighestTaken                       // 最大: judged as the number itself, as the ministry did in FY2020 No. 2
+	TimesAbout                         // 頃: judged as the instant itself
 	UsersUnknown                       // the ministry's notice standard (告示) applies where users are hard to count
 	NearSevere                         // situations that may lead to a severe incident are reported by themselves
 	SecrecyLeak                        // a leak of the secrecy of communications is another report (Act Art. 28)
@@ -134,6 +135,7 @@ var notes = [NoteCount]struct {
 	StraddlesPeriod:        {"straddles-period", law.Unverified},
 	Rounded:                {"rounded", law.Inferred},
 	HighestTaken:           {"highest", law.Verified},
+	TimesAbout:             {"times-about", law.Inferred},
 	UsersUnknown:           {"users-unknown", law.Verified},
 	NearSevere:             {"near-severe", law.Verified},
 	SecrecyLeak:            {"secrecy-leak", law.Verified},

@@ -242,9 +242,17 @@ func (t *teller) stretch(p *incident.Phase) string {
 	}
 	to := t.r.Ongoing
 	if !p.Ongoing() {
-		to = t.r.MomentAfter(p.To, p.From)
+		to = t.approx(t.r.MomentAfter(p.To, p.From), p.ToAbout)
 	}
-	return words.Fill(t.r.FromTo, "a", t.r.MomentAfter(p.From, t.q.Incident.Occurred), "b", to)
+	return words.Fill(t.r.FromTo, "a", t.approx(t.r.MomentAfter(p.From, t.q.Incident.Occurred), p.FromAbout), "b", to)
+}
+
+// approx is an instant in words, as it was given: as 頃 or not.
+func (t *teller) approx(said string, about bool) string {
+	if !about {
+		return said
+	}
+	return words.Fill(t.r.Approx, "v", said)
 }
 
 // understoodOr is what was understood of a field, in words, or otherwise.

@@ -183,12 +183,12 @@ func TestTheStairsTurnAtTheBounds(t *testing.T) {
 
 func TestFactsRepeatTheInput(t *testing.T) {
 	var got []string
-	for _, f := range details(input("ja", "v=1&t=2024-01-01T16:10頃&g=dslam&f=satellite&l=yes&e=stop&m=3時間&k=other&y=yes&u=約3万&a=沖縄県&e=stop&n=18:00&e=degrade&b=18:00&m=60")).Facts {
+	for _, f := range details(input("ja", "v=1&t=2024-01-01T16:10頃&g=dslam&f=satellite&l=yes&e=stop&m=3時間&k=other&y=yes&u=約3万&a=沖縄県&e=stop&n=18:00頃&e=degrade&b=18:00頃&m=60")).Facts {
 		got = append(got, f.Name+"="+f.Value)
 	}
 	want := []string{
 		"発生日時=2024年1月1日（月）16:10頃", "設備=衛星", "すべての通信が不通=はい、停止 3時間", "故障した設備=DSLAM",
-		"そのほかの電気通信サービス（沖縄県）=約30,000人、停止 16:10 から 18:00、品質の低下 18:00 から 19:00、付加的な機能だけ",
+		"そのほかの電気通信サービス（沖縄県）=約30,000人、停止 16:10頃 から 18:00頃、品質の低下 18:00頃 から 19:00頃、付加的な機能だけ",
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))

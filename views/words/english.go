@@ -243,6 +243,7 @@ var English = Catalog{
 			"straddles-period":         "It reaches into the next reporting period. Which of the two counts could not be found in any source.",
 			"rounded":                  "A number with “about” (約) was checked as the range that rounds to it.",
 			"highest":                  "A number with “at most” (最大) was checked as that number, as the ministry did in fiscal year 2020.",
+			"times-about":              "Times given as “about” were taken as they are.",
 			"users-unknown":            "Where users are hard to count, the ministry’s notice (告示) applies. It does not mean that the incident is not severe.",
 			"near-severe":              "Even when it is not severe, a situation that may lead to a severe incident (重大な事故が生ずるおそれがあると認められる事態) may need a report of its own (様式第50の4).",
 			"secrecy-leak":             "A leak of the secrecy of communications (通信の秘密の漏えい) is another report (Article 28 of the Act).",

@@ -39,6 +39,7 @@ const day = date => {
 }
 const clock = at => Number(at.slice(11, 13)) + at.slice(13, 16) + (at[16] === ':' ? at.slice(16, 19) : '')
 const moment = at => fill(r.dateTime, {date: day(at), time: clock(at)})
+const approx = (said, about) => about ? fill(r.approx, {v: said}) : said
 const momentAfter = (at, before) => at.slice(0, 10) === before.slice(0, 10) ? clock(at) : moment(at)
 
 // Instants are seconds of the wall clock in Japan, as the core counts them; in the JSON they are text.
@@ -305,7 +306,7 @@ const facts = a => {
   const list = [[r.facts.occurred, u ? asUnderstood(a, u) : moment(i.occurred)]]
   if (i.trigger !== 'telecom-equipment') list.push([r.facts.trigger, r.triggers[i.trigger]])
   if (i.facility !== 'ordinary') list.push([r.facts.facility, r.facilities[i.facility]])
-  if (i.allTrafficLost !== undefined) list.push([r.facts.lost, r.facts[i.allTrafficLost ? 'yes' : 'undetermined'] + r.listJoin + phases(i, i.phases)])
+  if (i.allTrafficLost || i.allTrafficLost === null) list.push([r.facts.lost, r.facts[i.allTrafficLost ? 'yes' : 'undetermined'] + r.listJoin + phases(i, i.phases)])
   if (i.equipment !== 'other') list.push([r.facts.equipment, r.equipments[i.equipment]])
   i.services?.forEach((s, n) => s.impacts.forEach((m, k) => list.push([what(a, n, k),
     [usersIn(m.users, m.unit), phases(i, m.phases), s.additionalFunction && r.facts.additional].filter(Boolean).join(r.listJoin)])))
@@ -313,7 +314,8 @@ const facts = a => {
 }
 const phases = (i, list = []) => list.map(p => r.facts[p.effect] + r.space + stretch(i, p)).join(r.listJoin)
 const stretch = (i, p) => p.from
-  ? fill(r.fromTo, {a: momentAfter(p.from, i.occurred), b: p.to ? momentAfter(p.to, p.from) : r.ongoing}) : lengthIn(p.minutes)
+  ? fill(r.fromTo, {a: approx(momentAfter(p.from, i.occurred), p.fromAbout), b: p.to ? approx(momentAfter(p.to, p.from), p.toAbout) : r.ongoing})
+  : lengthIn(p.minutes)
 
 const detailsPart = d => [
   h('h2', {}, r.details),
@@ -552,7 +554,7 @@ const unitAt = (a, path) => {
   return a.incident?.services[s].impacts[i].unit
 }
 const asUnderstood = (a, u) =>
-  u.at ? u.approx ? fill(r.approx, {v: moment(u.at)}) : moment(u.at)
+  u.at ? approx(moment(u.at), u.approx)
   : u.path.endsWith('minutes') ? asRead(u, 0, length) : asRead(u, 1, usersOf(unitAt(a, u.path)))
 
 // showFields shows beside each field what was understood, and what is wrong: not before the person has left the field.

@@ -134,16 +134,20 @@ func (r *reader) phase(p *incident.Phase) {
 	has := r.object(
 		member{"effect", func() { word(r, incident.ParseEffect, incident.UnknownValue, &p.Effect) }},
 		member{"from", func() { r.instant(&p.From) }},
+		member{"fromAbout", func() { r.boolean(&p.FromAbout) }},
 		member{"to", func() { r.instant(&p.To) }},
+		member{"toAbout", func() { r.boolean(&p.ToAbout) }},
 		member{"minutes", func() { r.quantity(0, &p.Minutes) }},
 	)
 	switch {
 	case len(r.fields) > before:
 	case has("from") && has("to") && has("minutes"):
 		r.reportMember("minutes", incident.Conflict.String())
+	case p.ToAbout && !has("to"):
+		r.reportMember("to", incident.Required.String())
 	case has("from") && has("minutes"):
 		r.in("minutes", func() { r.end(p) })
-	case has("to") && !has("from"):
+	case (has("to") || p.FromAbout) && !has("from"):
 		r.reportMember("from", incident.Required.String())
 	case !has("from") && !has("minutes"):
 		r.reportMember("minutes", incident.Required.String())
@@ -163,5 +167,5 @@ func (r *reader) end(p *incident.Phase) {
 		r.report(incident.OutsideCalendar.String())
 		return
 	}
-	p.To, p.Minutes = p.From+civil.Instant(minutes*60), quantity.Range{}
+	p.To, p.ToAbout, p.Minutes = p.From+civil.Instant(minutes*60), p.FromAbout, quantity.Range{}
 }

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"reflect"
@@ -8,8 +9,12 @@ import (
 	"testing"
 
 	"jiko/server/internal/refusal"
+	"jiko/shared/caseline"
 	"jiko/shared/civil"
 	"jiko/shared/incident"
+	"jiko/shared/inquiry"
+	"jiko/shared/inquiry/corpus"
+	"jiko/shared/jsonout"
 	"jiko/shared/quantity"
 )
 
@@ -97,13 +102,16 @@ func TestReadQuestionReadsNumbersAsTheyAreKnown(t *testing.T) {
 func TestReadQuestionReadsPhases(t *testing.T) {
 	from := instant("2020-06-29T12:11")
 	for members, want := range map[string]incident.Phase{
-		`"minutes":null`:                                                {Minutes: quantity.AtLeast(0)},
-		`"effect":"degrade","minutes":{"min":3}`:                        {Effect: incident.Degrade, Minutes: quantity.AtLeast(3)},
-		`"from":"2020-06-29T12:11","to":"2020-06-29T13:11"`:             {From: from, To: from + 3600},
-		`"from":"2020-06-29T03:11Z","to":"2020-06-29T13:11:00.0+09:00"`: {From: from, To: from + 3600},
-		`"from":"2020-06-29T12:11","minutes":60`:                        {From: from, To: from + 3600},
-		`"minutes":{"min":60,"max":60},"from":"2020-06-29T12:11"`:       {From: from, To: from + 3600},
-		`"from":"2020-06-29T12:11"`:                                     {From: from},
+		`"minutes":null`:                                                                    {Minutes: quantity.AtLeast(0)},
+		`"effect":"degrade","minutes":{"min":3}`:                                            {Effect: incident.Degrade, Minutes: quantity.AtLeast(3)},
+		`"from":"2020-06-29T12:11","to":"2020-06-29T13:11"`:                                 {From: from, To: from + 3600},
+		`"from":"2020-06-29T03:11Z","to":"2020-06-29T13:11:00.0+09:00"`:                     {From: from, To: from + 3600},
+		`"from":"2020-06-29T12:11","minutes":60`:                                            {From: from, To: from + 3600},
+		`"minutes":{"min":60,"max":60},"from":"2020-06-29T12:11"`:                           {From: from, To: from + 3600},
+		`"from":"2020-06-29T12:11"`:                                                         {From: from},
+		`"from":"2020-06-29T12:11","fromAbout":true,"to":"2020-06-29T13:11","toAbout":true`: {From: from, FromAbout: true, To: from + 3600, ToAbout: true},
+		`"from":"2020-06-29T12:11","fromAbout":true,"minutes":60`:                           {From: from, FromAbout: true, To: from + 3600, ToAbout: true},
+		`"minutes":null,"fromAbout":false`:                                                  {Minutes: quantity.AtLeast(0)},
 	} {
 		q, err := ReadQuestion([]byte(withPhase(members)), now)
 		if err != nil {
@@ -138,6 +146,26 @@ func TestReadQuestionKeepsHowThingsWereSaid(t *testing.T) {
 	q, err := ReadQuestion([]byte(withTop(`"occurredAbout":true,"services":[{"kind":"voice","impacts":[{"users":1,"unit":"lines","phases":[{"minutes":1}]}]}]`)), now)
 	if err != nil || !q.Incident.OccurredAbout || q.Incident.Services[0].Impacts[0].Unit != quantity.Lines {
 		t.Errorf("%+v, %v", q, err)
+	}
+}
+
+// What the page prints of an incident is what the interface takes.
+func TestReadQuestionTakesWhatThePagePrints(t *testing.T) {
+	var q inquiry.Inquiry
+	for asked := range corpus.Questions() {
+		q.Ask(asked.Query, asked.Now)
+		if !q.Answered {
+			continue
+		}
+		var w jsonout.Writer
+		q.Incident.WriteJSON(&w)
+		read, err := ReadQuestion(w.Buf, asked.Now)
+		if err != nil {
+			t.Fatalf("%s: %v", w.Buf, err)
+		}
+		if got, want := caseline.Append(nil, &read.Incident, nil), caseline.Append(nil, &q.Incident, nil); !bytes.Equal(got, want) {
+			t.Fatalf("%s\nis %s, was %s", w.Buf, got, want)
+		}
 	}
 }
 
@@ -176,6 +204,8 @@ func TestReadQuestionNamesWhatDoesNotFit(t *testing.T) {
 		{"an impact with nothing in it", withImpact(``), impact + ".users required; " + impact + ".phases required"},
 		{"additionalFunction as a text", withTop(`"services":[{"kind":"voice","additionalFunction":"yes","impacts":[{"users":1,"phases":[{"minutes":1}]}]}]`), "services[0].additionalFunction wrong-type"},
 		{"a long area", withImpact(`"area":"` + strings.Repeat("県", 201) + `","users":1,"phases":[{"minutes":1}]`), impact + ".area too-long"},
+		{"a character that turns a text around", withImpact(`"area":"a\u202eb","users":1,"phases":[{"minutes":1}]`), impact + ".area control-character"},
+		{"a character that isolates a text", withImpact(`"area":"a\u2066b","users":1,"phases":[{"minutes":1}]`), impact + ".area control-character"},
 		{"a control character", withImpact(`"area":"a\u0000b","users":1,"phases":[{"minutes":1}]`), impact + ".area control-character"},
 
 		{"an unknown unit", withImpact(`"users":1,"unit":"people","phases":[{"minutes":1}]`), impact + ".unit unknown-value"},
@@ -207,6 +237,9 @@ func TestReadQuestionNamesWhatDoesNotFit(t *testing.T) {
 		{"zero minutes", withPhase(`"minutes":0`), impact + ".phases[0].minutes zero"},
 		{"an end alone", withPhase(`"to":"2020-06-29T13:00"`), impact + ".phases[0].from required"},
 		{"an end with minutes", withPhase(`"minutes":5,"to":"2020-06-29T13:00"`), impact + ".phases[0].from required"},
+		{"a beginning that is about nothing", withPhase(`"minutes":5,"fromAbout":true`), impact + ".phases[0].from required"},
+		{"an end that is about nothing", withPhase(`"from":"2020-06-29T12:55","minutes":5,"toAbout":true`), impact + ".phases[0].to required"},
+		{"about as a text", withPhase(`"from":"2020-06-29T12:55","fromAbout":"yes"`), impact + ".phases[0].fromAbout wrong-type"},
 		{"everything", withPhase(`"minutes":5,"from":"2020-06-29T12:55","to":"2020-06-29T13:00"`), impact + ".phases[0].minutes conflict"},
 		{"a beginning with a range", withPhase(`"minutes":{"min":5},"from":"2020-06-29T12:55"`), impact + ".phases[0].minutes not-exact"},
 		{"a beginning with unknown minutes", withPhase(`"minutes":null,"from":"2020-06-29T12:55"`), impact + ".phases[0].minutes not-exact"},

@@ -6,7 +6,6 @@ import (
 	"io"
 	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -213,7 +212,7 @@ func (r *reader) boolean(to *bool) {
 	*to = r.token().Kind() == 't'
 }
 
-// text reads a string of at most limit characters, none of them a control character.
+// text reads a string of one line of at most limit characters, all of them for reading.
 func (r *reader) text(limit int, to *string) {
 	token, ok := r.next('"')
 	if !ok {
@@ -222,7 +221,7 @@ func (r *reader) text(limit int, to *string) {
 	switch s := token.String(); {
 	case utf8.RuneCountInString(s) > limit:
 		r.report(incident.TooLong.String())
-	case strings.ContainsFunc(s, unicode.IsControl):
+	case strings.ContainsFunc(s, func(c rune) bool { return !incident.Readable(c) }):
 		r.report(incident.ControlCharacter.String())
 	default:
 		*to = s

@@ -122,6 +122,7 @@ var refusedReports = []struct{ body, fields string }{
 	{strings.Replace(filedAs(""), `"A-1"`, `" "`, 1), "carrierRef required"},
 	{strings.Replace(filedAs(""), `"A-1"`, `"`+strings.Repeat("長", maxReference+1)+`"`, 1), "carrierRef too-long"},
 	{strings.Replace(filedAs(""), `"A-1"`, `"a\u0000b"`, 1), "carrierRef control-character"},
+	{strings.Replace(filedAs(""), `"A-1"`, `"a\u202eb"`, 1), "carrierRef control-character"},
 	{strings.Replace(filedAs(""), `"A-1"`, `1`, 1), "carrierRef wrong-type"},
 	{strings.Replace(filedAs(""), `"final"`, `"last"`, 1), "stage unknown-value"},
 	{filedAs(`,"colour":1`), "colour unknown-field"},

@@ -122,6 +122,8 @@ var questions = []string{
 	`{"occurred":"2020-07-01T10:00","services":[{"kind":"voice","impacts":[{"users":null,"phases":[{"from":"2020-07-01T10:00"}]},{"users":{"min":20000},"phases":[{"effect":"degrade","minutes":null},{"minutes":50}]}]}]}`,
 	`{"occurred":"2024-06-30T23:59:30Z","facility":"submarine-cable","allTrafficLost":null,"phases":[{"minutes":119},{"minutes":20}],"services":[{"kind":"lpwa","additionalFunction":true,"impacts":[{"users":{"min":25000,"max":34999,"stated":30000,"mark":"about"},"unit":"lines","phases":[{"from":"2024-07-01T09:00","minutes":800},{"from":"2024-07-02T09:00","to":"2024-07-02T19:00"}]}]},{"kind":"free-internet","impacts":[{"users":1000000,"phases":[{"minutes":1440}]}]}]}`,
 	`{"occurred":"2026-04-01T00:00","occurredAbout":true,"asOf":"2026-04-01T03:00","facility":"satellite","allTrafficLost":true,"phases":[{"from":"2026-04-01T00:00"}],"services":[{"kind":"internet-access","impacts":[{"users":99999,"phases":[{"minutes":60}]}]},{"kind":"free-messaging-large","impacts":[{"users":1,"phases":[{"minutes":1}]}]}]}`,
+	`{"occurred":"2021-04-01T00:00","facility":"satellite","allTrafficLost":true,"phases":[{"from":"2021-04-01T00:00","fromAbout":true,"to":"2021-04-01T03:00","toAbout":true}],"services":[{"kind":"other","additionalFunction":true,"impacts":[{"users":9,"phases":[{"minutes":6}]}]}]}`,
+	`{"occurred":"2021-04-01T00:00","equipment":"customer-premises","services":[{"kind":"other","impacts":[{"users":9,"phases":[{"minutes":600}]}]}]}`,
 	`{"occurred":"1990-03-20T10:00","equipment":"base-station","services":[{"kind":"voice","impacts":[{"users":30000,"phases":[{"minutes":120}]}]}]}`,
 }
 
