@@ -23,6 +23,7 @@ var adminEnglish = Admin{
 		"exported":          "Exported",
 		"attachment-added":  "Attachment received",
 		"attachment-read":   "Attachment read",
+		"case-changed":      "Handled",
 		"signed-in":         "Signed in",
 		"sign-in-failed":    "Sign-in failed",
 		"signed-out":        "Signed out",

@@ -23,6 +23,7 @@ var adminJapanese = Admin{
 		"exported":          "書き出し",
 		"attachment-added":  "添付の受信",
 		"attachment-read":   "添付の閲覧",
+		"case-changed":      "処理",
 		"signed-in":         "サインイン",
 		"sign-in-failed":    "サインインの失敗",
 		"signed-out":        "サインアウト",

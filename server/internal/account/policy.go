@@ -46,6 +46,14 @@ func (p Principal) CanRead(carrier string) bool {
 // CanAmend tells whether it may amend what that carrier filed.
 func (p Principal) CanAmend(carrier string) bool { return p.CanFile() && p.Carrier == carrier }
 
+// CanHandle tells whether it may note, ask and settle what carriers filed. A token never may.
+func (p Principal) CanHandle() bool {
+	return p.Role == RoleStaff && p.Session != "" && p.Scopes.Has(ScopeRead)
+}
+
+// CanAnswer tells whether it may answer the questions about what that carrier filed. A token never may.
+func (p Principal) CanAnswer(carrier string) bool { return p.Session != "" && p.CanAmend(carrier) }
+
 // CanManageAccounts tells whether it may add and suspend accounts and carriers, reset passwords and end sessions. A token never may.
 func (p Principal) CanManageAccounts() bool {
 	return p.Role == roleOperator || p.Role == RoleAdmin && p.Session != ""

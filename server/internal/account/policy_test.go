@@ -47,6 +47,12 @@ func TestACarrierAmendsItsOwnOnly(t *testing.T) {
 	allow(t, func(p Principal) bool { return p.CanAmend("") })
 }
 
+func TestStaffHandleFilingsAndCarriersAnswerInASessionOnly(t *testing.T) {
+	allow(t, Principal.CanHandle, "staff")
+	allow(t, func(p Principal) bool { return p.CanAnswer(company) }, "carrier")
+	allow(t, func(p Principal) bool { return p.CanAnswer("another") })
+}
+
 func TestACarrierReadsItsOwnAndStaffReadsAll(t *testing.T) {
 	allow(t, func(p Principal) bool { return p.CanRead(company) },
 		"carrier", "carrier's token", "carrier's reading token", "staff", "staff's token")

@@ -35,6 +35,7 @@ const (
 	Exported          Action = "exported"
 	AttachmentAdded   Action = "attachment-added"
 	AttachmentRead    Action = "attachment-read"
+	CaseChanged       Action = "case-changed" // what staff do with a filing, and the carrier's answers to their questions
 	SignedIn          Action = "signed-in"
 	SignInFailed      Action = "sign-in-failed"
 	SignedOut         Action = "signed-out"

@@ -26,7 +26,7 @@ const (
 	Tokens   Bucket = "token"   // key: hash of the token; owner: login
 	Attempts Bucket = "attempt" // key: what is being guessed at; sign-in attempts
 	Drafts   Bucket = "draft"   // owner: carrier
-	Cases    Bucket = "case"    // key: receipt; what staff note of a filing
+	Cases    Bucket = "case"    // key: receipt; owner: whose turn it is; what staff do with a filing
 	Uploads  Bucket = "upload"  // key: SHA-256/carrier; owner: carrier; what a carrier sent as an attachment
 	Meta     Bucket = "meta"
 )

@@ -49,7 +49,7 @@ func (s *Site) listLedger(c echo.Context, v *visit) error {
 // ledgerActions are all actions that the ledger can be asked for.
 var ledgerActions = []archive.Action{
 	archive.ChainBegun, archive.Filed, archive.Amended, archive.Read, archive.Searched, archive.Exported, archive.AttachmentAdded,
-	archive.AttachmentRead, archive.SignedIn, archive.SignInFailed, archive.SignedOut, archive.SessionRevoked, archive.PasswordChanged,
+	archive.AttachmentRead, archive.CaseChanged, archive.SignedIn, archive.SignInFailed, archive.SignedOut, archive.SessionRevoked, archive.PasswordChanged,
 	archive.TokenIssued, archive.TokenRevoked, archive.TokenRefused, archive.AccountAdded, archive.AccountChanged, archive.CarrierAdded,
 	archive.CarrierChanged, archive.ArchiveBackedUp, archive.ArchiveRestored, archive.DemonstrationDone,
 }
