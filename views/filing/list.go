@@ -24,6 +24,7 @@ type ListInput struct {
 	Items    []Item
 	Next     string // where the next page begins; empty on the last one
 	Counts   map[string][]Count
+	Waiting  []Waiting // for whoever looks at the list
 	Deadlines
 }
 
@@ -33,6 +34,7 @@ type Item struct {
 	Severe, Periodic                   string
 	Occurred                           civil.Instant
 	Kinds, Regions                     []string
+	Handling                           string // the state of its case, for staff
 }
 
 // Count is how many filings have a value.
@@ -177,7 +179,7 @@ func (in *ListInput) table() ui.Table {
 	c := w.Filing.Columns
 	t := ui.Table{Caption: in.title(), Columns: []string{c["incident"], c["severe"], c["periodic"], c["stage"]}}
 	if in.Staff {
-		t.Columns = append(t.Columns, c["carrier"])
+		t.Columns = append(t.Columns, w.Case.Column, c["carrier"])
 	}
 	for i := range in.Items {
 		t.Rows = append(t.Rows, in.row(&in.Items[i]))
@@ -212,7 +214,7 @@ func (in *ListInput) row(item *Item) ui.Row {
 		{Text: w.Filing.Stages[item.Stage]},
 	}}
 	if in.Staff {
-		r.Cells = append(r.Cells, ui.Cell{Text: item.Carrier})
+		r.Cells = append(r.Cells, in.handling(item.Handling), ui.Cell{Text: item.Carrier})
 	}
 	return r
 }

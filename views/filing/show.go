@@ -24,6 +24,8 @@ type ShowInput struct {
 	Incident       *calculator.Input
 	Draft          Draft
 	Kept           map[string]Kept // what is known of the attachments, by their digests
+	Case           *Case
+	MayHandle      bool // sets the state, asks and notes
 }
 
 // Revision is one state of a filing.

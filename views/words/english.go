@@ -10,6 +10,7 @@ var English = Catalog{
 
 	Attachment: attachmentEnglish,
 
+	Case: caseEnglish,
 	Site: Site{
 		Name:        "Jiko 事故",
 		Skip:        "Skip to content",

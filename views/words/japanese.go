@@ -10,6 +10,7 @@ var Japanese = Catalog{
 
 	Attachment: attachmentJapanese,
 
+	Case: caseJapanese,
 	Site: Site{
 		Name:        "Jiko 事故",
 		Skip:        "本文へ移動",

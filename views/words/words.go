@@ -15,6 +15,7 @@ type Catalog struct {
 	Filing  Filing
 
 	Attachment Attachment
+	Case       Case
 }
 
 // Site is what stands around every page.

@@ -74,12 +74,12 @@ func TestAFilingGoesFromReceivedToClosed(t *testing.T) {
 	d.is(f, Received)
 	d.ok(d.Ask(ctx, f, 0, "staff", " 何回線ですか\r\n教えてください "))
 	d.is(f, Questioned)
-	d.refused(d.Settle(ctx, f, 1, "staff", Closed), StillOpen)
+	d.refused(d.Settle(ctx, f, 1, 1, "staff", Closed), StillOpen)
 	d.ok(d.Answer(ctx, f, "noto", 1, "3万回線です"))
 	d.is(f, Answered)
-	d.ok(d.Settle(ctx, f, 2, "staff", Checked))
+	d.ok(d.Settle(ctx, f, 1, 2, "staff", Checked))
 	d.is(f, Checked)
-	d.ok(d.Settle(ctx, f, 3, "chief", Closed))
+	d.ok(d.Settle(ctx, f, 1, 3, "chief", Closed))
 	d.is(f, Closed)
 	one := d.of(f)
 	q := one.Questions[0]
@@ -95,17 +95,18 @@ func TestAnAmendmentTakesTheStateBack(t *testing.T) {
 	d, ctx := newDesk(t), t.Context()
 	for n, s := range []State{Checked, Closed} {
 		f := filed(n+1, 1)
-		d.ok(d.Settle(ctx, f, 0, "staff", s))
+		d.ok(d.Settle(ctx, f, 1, 0, "staff", s))
 		d.is(f, s)
 		d.is(filed(n+1, 2), Amended)
-		d.ok(d.Settle(ctx, filed(n+1, 2), 1, "staff", s))
+		d.ok(d.Settle(ctx, filed(n+1, 2), 2, 1, "staff", s))
 		d.is(filed(n+1, 2), s)
 	}
 	f := filed(3, 1)
-	d.ok(d.Settle(ctx, f, 0, "staff", Received))
+	d.ok(d.Settle(ctx, f, 1, 0, "staff", Received))
 	d.is(filed(3, 2), Received)
-	d.refused(d.Settle(ctx, f, 1, "staff", Amended), NoSuch)
-	d.refused(d.Settle(ctx, f, 1, "staff", Questioned), NoSuch)
+	d.refused(d.Settle(ctx, filed(3, 2), 1, 1, "staff", Checked), Meanwhile)
+	d.refused(d.Settle(ctx, f, 1, 1, "staff", Amended), NoSuch)
+	d.refused(d.Settle(ctx, f, 1, 1, "staff", Questioned), NoSuch)
 }
 
 func TestOnlyAnOpenQuestionIsAnsweredOrWithdrawn(t *testing.T) {
@@ -147,7 +148,7 @@ func TestTheSecondOfTwoIsToldAndLosesNothing(t *testing.T) {
 	if told != 1 || kept != 1 || len(d.of(f).Notes) != 1 {
 		t.Errorf("told %d, kept %d: %+v", told, kept, d.of(f).Notes)
 	}
-	d.refused(d.Settle(ctx, f, 0, "staff", Checked), Meanwhile)
+	d.refused(d.Settle(ctx, f, 1, 0, "staff", Checked), Meanwhile)
 	d.refused(d.Ask(ctx, f, 2, "staff", "x"), Meanwhile)
 	d.ok(d.Note(ctx, f, 1, "other", "again"))
 }
@@ -205,7 +206,7 @@ func TestWhatWaitsIsFoundByWhoseTurnItIs(t *testing.T) {
 	if d.ok(err); len(unread) != 2 || unread[0].Receipt != filed(2, 1).Receipt || unread[0].Carrier != "能登通信" {
 		t.Errorf("%+v", unread)
 	}
-	d.ok(d.Settle(ctx, filed(2, 1), 2, "staff", Checked))
+	d.ok(d.Settle(ctx, filed(2, 1), 1, 2, "staff", Checked))
 	if unread, err = d.Unread(ctx); err != nil || len(unread) != 1 {
 		t.Errorf("%+v, %v", unread, err)
 	}
@@ -242,12 +243,12 @@ func TestACaseHoldsSoMuchAndNoMore(t *testing.T) {
 	d.ok(d.keep(ctx, full, nil))
 	d.refused(d.Note(ctx, f, 1, "staff", "x"), TooMany)
 	d.refused(d.Ask(ctx, f, 1, "staff", "x"), TooMany)
-	d.refused(d.Settle(ctx, f, 1, "staff", Closed), TooMany)
+	d.refused(d.Settle(ctx, f, 1, 1, "staff", Closed), TooMany)
 	d.refused(d.Note(ctx, f, 1, "staff", long+"x"), TooLong)
 	full.Version, full.Notes, full.Questions, full.Moves = 1, full.Notes[1:], full.Questions[1:], full.Moves[1:]
 	d.ok(d.keep(ctx, full, nil))
 	d.ok(d.Note(ctx, f, 2, "staff", "x"))
-	d.ok(d.Settle(ctx, f, 3, "staff", Closed))
+	d.ok(d.Settle(ctx, f, 1, 3, "staff", Closed))
 	d.ok(d.Ask(ctx, f, 4, "staff", "x"))
 }
 
@@ -258,8 +259,8 @@ func TestEveryChangeIsInTheLedgerAndNoText(t *testing.T) {
 	d.ok(d.Answer(ctx, f, "noto", 1, "secret"))
 	d.ok(d.Ask(ctx, f, 3, "staff", "secret"))
 	d.ok(d.Withdraw(ctx, f, 4, "staff", 2))
-	d.ok(d.Settle(ctx, f, 5, "staff", Checked))
-	d.refused(d.Settle(ctx, f, 5, "staff", Closed), Meanwhile)
+	d.ok(d.Settle(ctx, f, 1, 5, "staff", Checked))
+	d.refused(d.Settle(ctx, f, 1, 5, "staff", Closed), Meanwhile)
 	entries, err := d.archive.Entries(ctx, archive.EntryQuery{Action: archive.CaseChanged, Subject: f.Receipt, Limit: 100})
 	d.ok(err)
 	var got []string

@@ -7,11 +7,14 @@ import (
 	"jiko/server/internal/archive"
 )
 
-// Settle sets the state of a filing as staff saw it: at its newest revision, and its case at the version seen. While a question waits
-// the case stays with the carrier: StillOpen.
-func (c *Cases) Settle(ctx context.Context, f *archive.Filing, seen int64, by string, s State) error {
-	if !slices.Contains(Settlements(), s) {
+// Settle sets the state of a filing as staff saw it: at that revision, and its case at the version seen. A revision that came since was
+// not looked at: Meanwhile. While a question waits the case stays with the carrier: StillOpen.
+func (c *Cases) Settle(ctx context.Context, f *archive.Filing, revision int, seen int64, by string, s State) error {
+	switch {
+	case !slices.Contains(Settlements(), s):
 		return NoSuch
+	case revision != f.Newest().Number:
+		return Meanwhile
 	}
 	return c.change(ctx, f, seen, by, func(one *Case) (string, error) {
 		switch {

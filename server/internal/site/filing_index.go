@@ -95,15 +95,21 @@ func (s *Site) fillIndex(c echo.Context, v *visit, in *filing.ListInput, q archi
 	}
 	in.Total, in.Next, in.Counts = page.Total, page.Next, map[string][]filing.Count{}
 	for _, f := range page.Items {
-		in.Items = append(in.Items, listedFiling(f))
+		item := listedFiling(f)
+		if in.Staff {
+			if item.Handling, err = s.handling(ctx, f); err != nil {
+				return err
+			}
+		}
+		in.Items = append(in.Items, item)
 	}
 	for field, counts := range page.Facets {
 		for _, n := range counts {
 			in.Counts[string(field)] = append(in.Counts[string(field)], filing.Count(n))
 		}
 	}
-	if in.Staff {
-		return nil
+	if err := s.waiting(ctx, in); err != nil || in.Staff {
+		return err
 	}
 	in.Deadlines, err = s.deadlines(ctx, q.Carrier)
 	return err

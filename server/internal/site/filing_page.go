@@ -2,6 +2,7 @@ package site
 
 import (
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/labstack/echo/v4"
@@ -17,11 +18,15 @@ import (
 // justReceived is the query string under which the page of a filing confirms that it was received.
 const justReceived = "received"
 
+// justDone begins the query string under which it says what was done with its case.
+const justDone = "done="
+
 // filingPage answers GET /filings/{receipt}: the filing of the address, for its carrier and the ministry's staff.
 func (s *Site) filingPage(c echo.Context, v *visit) error {
 	query := c.Request().URL.RawQuery
 	just := query == justReceived
-	if just {
+	done, isDone := strings.CutPrefix(query, justDone)
+	if just || isDone {
 		query = ""
 	}
 	number, err := revisionAsked(query)
@@ -36,19 +41,30 @@ func (s *Site) filingPage(c echo.Context, v *visit) error {
 	if err != nil {
 		return err
 	}
-	in, err := s.shownFiling(v, f, r)
+	in, err := s.wholePage(c, v, f, r)
 	if err != nil {
 		return err
 	}
-	if in.Kept, err = s.kept(c.Request().Context(), f.Carrier, in.Draft); err != nil {
-		return err
-	}
-	in.MayAmend = v.who.CanAmend(f.Carrier)
-	in.Visit, in.Just = s.frame(c, v.catalog, v.who), just
-	if in.Belonging, err = s.config.Archive.BelongingTo(c.Request().Context(), f.Receipt); err != nil {
-		return err
-	}
+	in.Just, in.Case.Done = just, done
 	return privatePage(c, http.StatusOK, filing.ShowPage(in))
+}
+
+// wholePage is a revision of a filing with all that stands around it on its page.
+func (s *Site) wholePage(c echo.Context, v *visit, f *archive.Filing, r *archive.Revision) (*filing.ShowInput, error) {
+	in, err := s.shownFiling(v, f, r)
+	if err != nil {
+		return nil, err
+	}
+	in.Visit, in.MayAmend, in.MayHandle = s.frame(c, v.catalog, v.who), v.who.CanAmend(f.Carrier), v.who.CanHandle()
+	in.Path = in.At(filing.Home) + "/" + f.Receipt // also where a form was refused
+	if in.Case, err = s.shownCase(c.Request().Context(), v.who, f); err != nil {
+		return nil, err
+	}
+	if in.Kept, err = s.kept(c.Request().Context(), f.Carrier, in.Draft); err != nil {
+		return nil, err
+	}
+	in.Belonging, err = s.config.Archive.BelongingTo(c.Request().Context(), f.Receipt)
+	return in, err
 }
 
 // shownFiling is a revision of a filing as its page shows it. The verdict is worked out again, as of the moment when it was filed.

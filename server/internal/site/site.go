@@ -17,6 +17,7 @@ import (
 	"jiko/server/internal/account"
 	"jiko/server/internal/archive"
 	"jiko/server/internal/asset"
+	"jiko/server/internal/casework"
 	"jiko/server/internal/reception"
 	"jiko/shared/civil"
 	pages "jiko/views/account"
@@ -55,6 +56,7 @@ type Site struct {
 
 	accounts  *account.Accounts
 	reception *reception.Reception
+	cases     *casework.Cases
 	perToken  *middleware.RateLimiterMemoryStore
 	pages     map[string]bool // the addresses of persons
 }
@@ -72,6 +74,7 @@ func New(config Config) (*Site, error) {
 		metrics: newMetrics(config.Version),
 
 		accounts:  account.New(config.Archive, account.Standard(config.Now)),
+		cases:     &casework.Cases{Registry: config.Archive, Now: config.Now},
 		reception: &reception.Reception{Archive: config.Archive, Now: config.Now, Program: config.Version},
 		perToken:  limiter(config.TokenRate, config.TokenBurst),
 		pages:     map[string]bool{},

@@ -1,0 +1,137 @@
+package browser
+
+import (
+	"fmt"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// theirs is the filing of the demonstration that the tests of staff are about: that of 西日本電信電話.
+const theirs = "filings/2020-000003-8"
+
+// go to an address of the site, and wait until its page has what the selector names.
+func (b *tab) goes(address, selector string) {
+	b.Helper()
+	b.run(chromedp.Navigate(address), chromedp.WaitReady(chromedp.CSS(selector)))
+}
+
+// sends writes a text into the form that is sent to an address ending so, behind its title where it has one, and sends it; the page
+// that follows says what was done.
+func (b *tab) sends(ending, text string) {
+	b.Helper()
+	form := `form[action$="` + ending + `"]`
+	if !eval[bool](b, `document.querySelector('`+form+` textarea').checkVisibility()`) {
+		b.press(`details:has(` + form + `) > summary`)
+		b.until(`document.querySelector('` + form + ` textarea').checkVisibility()`)
+	}
+	b.run(chromedp.SendKeys(chromedp.CSS(form+` textarea`), text))
+	b.press(form + ` button`)
+	b.until(`location.search === '?done=` + ending[1:] + `' && document.querySelector('#case [role=status]')`)
+}
+
+// settles presses the button that sets a state.
+func (b *tab) settles(state string) {
+	b.Helper()
+	button := `form:has([name=state][value=` + state + `]) button`
+	b.press(button)
+	b.until(`document.querySelector('#case [role=status]') && !document.querySelector('` + button + `')`)
+}
+
+// says waits until the part of the page with that id says something.
+func (b *tab) says(id, sentence string) {
+	b.Helper()
+	b.until(`document.getElementById(` + quoted(id) + `)?.innerText.includes(` + quoted(sentence) + `)`)
+}
+
+// person opens a tab in which somebody is signed in.
+func person(t *testing.T, server *httptest.Server, login string, width int64, script bool) *tab {
+	t.Helper()
+	b := open(t, width, 844)
+	if !script {
+		b.withoutScript()
+	}
+	b.signIn(server.URL, login)
+	return b
+}
+
+// TestStaffFindReadAskAndClose goes the whole way of a question: staff find the filing, ask, the carrier answers, staff close.
+func TestStaffFindReadAskAndClose(t *testing.T) {
+	for _, test := range []struct {
+		name, home           string
+		script               bool
+		questioned, answered string
+	}{
+		{"Japanese", "/", true, "照会中", "回答あり"}, {"English without JavaScript", "/en/", false, "Question open", "Answered"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			server := serveDemonstration(t)
+			staff := person(t, server, "demo-staff", 1280, test.script)
+			staff.goes(server.URL+test.home+"filings", "#form")
+			staff.run(chromedp.SendKeys(chromedp.CSS(`#q`), "誤着信\r"))
+			staff.until(`location.search.includes('q=') && document.querySelectorAll('#list tbody tr').length === 1`)
+			staff.press(`#list tbody a`)
+			staff.until(`location.pathname.endsWith('` + theirs + `')`)
+			staff.sends("/note", "担当者だけのメモ")
+			staff.sends("/question", "影響した回線数の内訳を教えてください。")
+			staff.says("case", test.questioned)
+
+			carrier := person(t, server, "demo-ntt-west", 1280, test.script)
+			carrier.goes(server.URL+test.home+"filings", "#waiting")
+			carrier.press(`#waiting a`)
+			carrier.says("case", "内訳を教えてください")
+			if strings.Contains(carrier.answer(), "担当者だけ") {
+				t.Error("the carrier sees a note of staff")
+			}
+			carrier.sends("/answer", "石川県13万5千、兵庫県8千です。")
+			carrier.says("case", "兵庫県8千です")
+
+			staff.goes(server.URL+test.home+"filings", "#waiting")
+			staff.says("list", test.answered)
+			staff.press(`#waiting a`)
+			staff.says("case", "兵庫県8千です")
+			staff.settles("checked")
+			staff.settles("closed")
+			carrier.goes(server.URL+test.home+theirs, "#case")
+			carrier.says("case", map[string]string{"/": "完了", "/en/": "Closed"}[test.home])
+		})
+	}
+}
+
+func TestTheHandlingOfAFilingIsForEverybody(t *testing.T) {
+	server := serveDemonstration(t)
+	source := axe(t)
+	for _, width := range []int64{320, 1280} {
+		staff, carrier := person(t, server, "demo-staff", width, true), person(t, server, "demo-ntt-west", width, true)
+		for home, lang := range map[string]string{"/": "ja", "/en/": "en"} {
+			state := func(b *tab, name string) {
+				t.Helper()
+				name = fmt.Sprintf("%s-%d-%s", name, width, lang)
+				if wide := eval[int64](b, `document.scrollingElement.scrollWidth`); wide > width {
+					t.Errorf("%s is %d wide", name, wide)
+				}
+				b.check(source, name)
+				b.picture(name)
+			}
+			staff.goes(server.URL+home+theirs, "#case")
+			staff.sends("/note", "メモ "+strings.Repeat("長", 200))
+			staff.sends("/question", "照会 "+strings.Repeat("x", 200))
+			state(staff, "case-questioned")
+			carrier.goes(server.URL+home+"filings", "#waiting")
+			state(carrier, "case-waiting")
+			carrier.goes(server.URL+home+theirs, "#case")
+			state(carrier, "case-asked")
+			carrier.press(`form[action$="/answer"] button`)
+			carrier.until(`document.activeElement.id === 'summary'`)
+			state(carrier, "case-refused")
+			carrier.sends("/answer", "回答")
+			staff.goes(server.URL+home+"filings", "#waiting")
+			state(staff, "case-unread")
+			staff.goes(server.URL+home+theirs, "#case")
+			staff.settles("checked")
+			state(staff, "case-checked")
+		}
+	}
+}
