@@ -103,13 +103,12 @@ func (in *FormInput) choose() *ui.Upload {
 	}
 }
 
-// attachmentChanges are the files that an amendment takes away, calls otherwise, or adds.
-func (in *FormInput) attachmentChanges() []ui.Row {
-	w := in.Words()
+// attachmentChanges are the files that are taken away, called otherwise, or added from one version of a filing to another.
+func attachmentChanges(w *words.Catalog, then, next Draft) []ui.Row {
 	title := w.Filing.Sections[Attachments].Label
-	after := in.Draft.Attachments()
+	after := next.Attachments()
 	var rows []ui.Row
-	for _, a := range in.Amends.Draft.Attachments() {
+	for _, a := range then.Attachments() {
 		now := ""
 		if i := slices.IndexFunc(after, func(b Attachment) bool { return b.SHA256 == a.SHA256 }); i >= 0 {
 			now = of(w, after[i])

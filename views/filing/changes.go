@@ -16,22 +16,43 @@ type Amendment struct {
 	Incident *calculator.Input // its incident, answered
 }
 
-// changes are what an amendment changes: the incident first, then each control in the order of the form.
+// Version is one state of a filing: what stands in it, and its incident, answered.
+type Version struct {
+	Number   int
+	Draft    Draft
+	Incident *calculator.Input
+}
+
+// changes are what an amendment changes.
 func (in *FormInput) changes() ui.Table {
 	w := in.Words()
 	t := ui.Table{Caption: w.Filing.Changes, Columns: []string{w.Filing.Changed, w.Filing.Before, w.Filing.After}}
-	before, after := calculator.FactsOf(in.Amends.Incident), calculator.FactsOf(in.Incident)
-	t.Rows = append(t.Rows, differences(w, "", before, after)...)
-	then, now := read(w, in.Amends.Draft, nil), read(w, in.Draft, nil)
+	t.Rows = changesOf(w, &Version{Draft: in.Amends.Draft, Incident: in.Amends.Incident}, &Version{Draft: in.Draft, Incident: in.Incident})
+	return t
+}
+
+// changesOf are what one version of a filing says otherwise than another: the incident first, with its verdict, then each control in the
+// order of the form.
+func changesOf(w *words.Catalog, before, after *Version) []ui.Row {
+	rows := differences(w, "", incidentOf(w, before), incidentOf(w, after))
+	then, now := read(w, before.Draft, nil), read(w, after.Draft, nil)
 	for _, s := range Sections {
 		if s.Name == Attachments {
-			t.Rows = append(t.Rows, in.attachmentChanges()...)
+			rows = append(rows, attachmentChanges(w, before.Draft, after.Draft)...)
 			continue
 		}
 		title := w.Filing.Sections[s.Name].Label
-		t.Rows = append(t.Rows, differences(w, title, flat(then, title), flat(now, title))...)
+		rows = append(rows, differences(w, title, flat(then, title), flat(now, title))...)
 	}
-	return t
+	return rows
+}
+
+// incidentOf are the facts of the incident, and what the rules say of it.
+func incidentOf(w *words.Catalog, v *Version) []ui.Pair {
+	verdict := &v.Incident.Inquiry.Verdict
+	return append(calculator.FactsOf(v.Incident),
+		ui.Pair{Name: w.Filing.Columns["severe"], Value: w.Result.Met[verdict.Severe.String()]},
+		ui.Pair{Name: w.Filing.Columns["periodic"], Value: w.Result.Met[verdict.Periodic.String()]})
 }
 
 // flat are the facts of a part, those of its rows too.

@@ -24,6 +24,7 @@ type ShowInput struct {
 	Incident       *calculator.Input
 	Draft          Draft
 	Kept           map[string]Kept // what is known of the attachments, by their digests
+	Against        *Version        // what the revision is compared with; nil for nothing
 	Case           *Case
 	MayHandle      bool // sets the state, asks and notes
 }
@@ -57,19 +58,6 @@ func (in *ShowInput) head() []ui.Pair {
 		{Name: w.Filing.FiledAt, Value: moment(w, in.Revision.At)},
 		{Name: w.Filing.Revisions, Value: words.Fill(w.Filing.Revision, "n", strconv.Itoa(in.Revision.Number))},
 	}
-}
-
-// revisions lead to all revisions, the newest one first.
-func (in *ShowInput) revisions() []ui.Link {
-	w := in.Words()
-	var all []ui.Link
-	for i := len(in.Revisions) - 1; i >= 0; i-- {
-		r := in.Revisions[i]
-		n := strconv.Itoa(r.Number)
-		all = append(all, ui.Link{Href: in.address(in.Receipt) + "?revision=" + n, Text: words.Fill(w.Filing.RevisionBy,
-			"n", n, "stage", w.Filing.Stages[r.Stage], "time", moment(w, r.At), "who", r.By)})
-	}
-	return all
 }
 
 // linked leads staff to the filings at the other ends of wholesale; a carrier may not read those of another.

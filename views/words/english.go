@@ -10,7 +10,8 @@ var English = Catalog{
 
 	Attachment: attachmentEnglish,
 
-	Case: caseEnglish,
+	Case:     caseEnglish,
+	Revision: revisionEnglish,
 	Site: Site{
 		Name:        "Jiko 事故",
 		Skip:        "Skip to content",

@@ -25,7 +25,6 @@ type Filing struct {
 	Verdict        string
 	Revision       string // {n}
 	Revisions      string
-	RevisionBy     string // {n} {time} {who} {stage}
 	Earlier        string // beside an earlier revision
 	Receipt        string
 	Carrier        string

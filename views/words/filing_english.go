@@ -120,7 +120,6 @@ var filingEnglish = Filing{
 	Verdict:        "Verdict",
 	Revision:       "Revision {n}",
 	Revisions:      "Revisions",
-	RevisionBy:     "Revision {n}, {stage}, {time}, {who}",
 	Earlier:        "This is not the newest revision.",
 	Receipt:        "Receipt number",
 	Carrier:        "Carrier",

@@ -82,7 +82,6 @@ var filingJapanese = Filing{
 	Verdict:        "判定",
 	Revision:       "第{n}版",
 	Revisions:      "版の履歴",
-	RevisionBy:     "第{n}版　{stage}　{time}　{who}",
 	Earlier:        "これは最新ではない版です。",
 	Receipt:        "受付番号",
 	Carrier:        "事業者",

@@ -10,7 +10,8 @@ var Japanese = Catalog{
 
 	Attachment: attachmentJapanese,
 
-	Case: caseJapanese,
+	Case:     caseJapanese,
+	Revision: revisionJapanese,
 	Site: Site{
 		Name:        "Jiko 事故",
 		Skip:        "本文へ移動",

@@ -16,6 +16,7 @@ type Catalog struct {
 
 	Attachment Attachment
 	Case       Case
+	Revision   Revision
 }
 
 // Site is what stands around every page.

@@ -47,7 +47,7 @@ func (s *Site) changeCase(c echo.Context, v *visit, path string, do func(ctx con
 	case err != nil:
 		return err
 	}
-	return c.Redirect(http.StatusSeeOther, v.catalog.Home+filing.Home+"/"+f.Receipt+"?"+justDone+path+"#case")
+	return c.Redirect(http.StatusSeeOther, v.catalog.Home+filing.Home+"/"+f.Receipt+"?"+justDone+"="+path+"#case")
 }
 
 // whichCase is the version of the case, and the question, that a form names; 0 for one that it does not.

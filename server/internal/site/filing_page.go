@@ -2,7 +2,8 @@ package site
 
 import (
 	"net/http"
-	"strings"
+	"net/url"
+	"strconv"
 	"time"
 
 	"github.com/labstack/echo/v4"
@@ -10,34 +11,37 @@ import (
 	"jiko/server/internal/account"
 	"jiko/server/internal/archive"
 	"jiko/server/internal/intake"
+	"jiko/server/internal/refusal"
 	"jiko/shared/civil"
 	"jiko/views/calculator"
 	"jiko/views/filing"
 )
 
-// justReceived is the query string under which the page of a filing confirms that it was received.
-const justReceived = "received"
+// What the address of the page of a filing can say beside a revision.
+const (
+	justReceived = "received"
+	justDone     = "done"    // what was done with the case of the filing
+	comparedWith = "against" // the revision that is compared with
+)
 
-// justDone begins the query string under which it says what was done with its case.
-const justDone = "done="
-
-// filingPage answers GET /filings/{receipt}: the filing of the address, for its carrier and the ministry's staff.
+// filingPage answers GET /filings/{receipt}: the filing of the address, for its carrier and the ministry's staff. A revision that is asked
+// for is compared with the one before, or with the one that is asked for as well.
 func (s *Site) filingPage(c echo.Context, v *visit) error {
-	query := c.Request().URL.RawQuery
-	just := query == justReceived
-	done, isDone := strings.CutPrefix(query, justDone)
-	if just || isDone {
-		query = ""
+	asked, err := url.ParseQuery(c.Request().URL.RawQuery)
+	if err != nil {
+		return &refusal.Refusal{Reason: refusal.BadRequest, Cause: err}
 	}
-	number, err := revisionAsked(query)
+	just, done := asked.Has(justReceived), asked.Get(justDone)
+	asked.Del(justReceived)
+	asked.Del(justDone)
+	if err := numbersOnly(asked, "revision", comparedWith); err != nil {
+		return err
+	}
+	f, err := s.filing(c, v.who, archive.Read, asked.Encode())
 	if err != nil {
 		return err
 	}
-	f, err := s.filing(c, v.who, archive.Read, number)
-	if err != nil {
-		return err
-	}
-	r, err := revision(f, number)
+	r, err := revision(f, asked.Get("revision"))
 	if err != nil {
 		return err
 	}
@@ -45,8 +49,33 @@ func (s *Site) filingPage(c echo.Context, v *visit) error {
 	if err != nil {
 		return err
 	}
+	if in.Against, err = s.against(v, f, asked); err != nil {
+		return err
+	}
 	in.Just, in.Case.Done = just, done
+	in.Path = withQuery(in.Path, asked)
 	return privatePage(c, http.StatusOK, filing.ShowPage(in))
+}
+
+// against is the revision that the one asked for is compared with, nil for none.
+func (s *Site) against(v *visit, f *archive.Filing, asked url.Values) (*filing.Version, error) {
+	number := asked.Get(comparedWith)
+	if number == "" {
+		n, err := strconv.Atoi(asked.Get("revision"))
+		if err != nil || n < 2 {
+			return nil, nil
+		}
+		number = strconv.Itoa(n - 1)
+	}
+	r, err := revision(f, number)
+	if err != nil {
+		return nil, err
+	}
+	shown, err := s.shownFiling(v, f, r)
+	if err != nil {
+		return nil, err
+	}
+	return &filing.Version{Number: r.Number, Draft: shown.Draft, Incident: shown.Incident}, nil
 }
 
 // wholePage is a revision of a filing with all that stands around it on its page.

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 
 	"github.com/labstack/echo/v4"
@@ -63,18 +64,23 @@ func revisionAsked(query string) (string, error) {
 	if err != nil {
 		return "", &refusal.Refusal{Reason: refusal.BadRequest, Cause: err}
 	}
+	return parameters.Get("revision"), numbersOnly(parameters, "revision")
+}
+
+// numbersOnly refuses parameters that have other names, and values that cannot be the number of a revision.
+func numbersOnly(parameters url.Values, names ...string) error {
 	for name, values := range parameters {
 		switch {
-		case name != "revision":
-			return "", refusal.Of(name, incident.UnknownField.String())
+		case !slices.Contains(names, name):
+			return refusal.Of(name, incident.UnknownField.String())
 		case len(values) > 1:
-			return "", refusal.Of(name, incident.Repeated.String())
+			return refusal.Of(name, incident.Repeated.String())
 		}
 		if n, err := strconv.Atoi(values[0]); err != nil || n < 1 {
-			return "", refusal.Of(name, incident.UnknownValue.String())
+			return refusal.Of(name, incident.UnknownValue.String())
 		}
 	}
-	return parameters.Get("revision"), nil
+	return nil
 }
 
 // revision is the revision of that number, the newest one for none.
