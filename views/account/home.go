@@ -1,6 +1,8 @@
 package account
 
 import (
+	"cmp"
+	"slices"
 	"time"
 
 	"jiko/shared/civil"
@@ -62,7 +64,7 @@ type HomeInput struct {
 // home is the model of the page.
 type home struct {
 	Title        string
-	Facts        []fact
+	Facts        []ui.Pair
 	Done         string
 	Summary      ui.Summary
 	Old, New     ui.Field
@@ -87,8 +89,8 @@ func newHome(in *HomeInput) home {
 		Days:         ui.Select{ID: "days", Name: "days", Label: w.TokenDays.Label, Options: options(w.Days, Days, usualDays)},
 		Factor:       factorState(in),
 		FactorCode:   codeField(in.Words()),
-		TokenTable:   tokenTable(in),
-		SessionTable: sessionTable(in),
+		TokenTable:   TokenTable(&in.Visit, in.Tokens, TokenRevokePath),
+		SessionTable: SessionTable(&in.Visit, in.Sessions, SessionEndPath),
 		EndAll:       ui.Button{Action: in.At(SessionsEndPath), Text: w.EndSessions},
 	}
 	m.refused(in)
@@ -127,17 +129,14 @@ func (m *home) fieldOf(form, code string) *ui.Field {
 }
 
 // facts are what is known of the account, each under its name.
-func facts(in *HomeInput) []fact {
+func facts(in *HomeInput) []ui.Pair {
 	w := &in.Words().Account
-	all := []fact{{w.LoginIs, in.Login}, {w.RoleIs, w.Roles[in.Role]}}
+	all := []ui.Pair{{Name: w.LoginIs, Value: in.Login}, {Name: w.RoleIs, Value: w.Roles[in.Role]}}
 	if in.Carrier != "" {
-		all = append(all, fact{w.CarrierIs, in.Carrier})
+		all = append(all, ui.Pair{Name: w.CarrierIs, Value: in.Carrier})
 	}
 	return all
 }
-
-// fact is one line of a list of facts.
-type fact struct{ name, value string }
 
 // scopesOf are what a token of that role can be used for.
 func scopesOf(role string) []string {
@@ -160,14 +159,12 @@ func options(names map[string]string, values []string, chosen string) []ui.Optio
 	return all
 }
 
-func tokenTable(in *HomeInput) ui.Table {
-	w := in.Words()
+// TokenTable are tokens, each with the button that revokes it: what the form sends to revoke beside the token goes with it.
+func TokenTable(v *frame.Visit, tokens []Token, revoke string, with ...ui.Hidden) ui.Table {
+	w := v.Words()
 	t := ui.Table{Caption: w.Account.TokensTitle, Columns: w.Account.TokenColumns}
-	for _, token := range in.Tokens {
-		label := token.Label
-		if label == "" {
-			label = w.Account.Unnamed
-		}
+	for _, token := range tokens {
+		label := cmp.Or(token.Label, w.Account.Unnamed)
 		used := w.Account.Never
 		if !token.Used.IsZero() {
 			used = Moment(w, token.Used)
@@ -175,22 +172,24 @@ func tokenTable(in *HomeInput) ui.Table {
 		t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{
 			{Text: label, Small: token.ID}, {Text: w.Account.Scopes[token.Scopes]},
 			{Text: Moment(w, token.Issued)}, {Text: Moment(w, token.Expires)}, {Text: used},
-			{Press: &ui.Button{Action: in.At(TokenRevokePath), Text: w.Account.Revoke, About: label, Hidden: []ui.Hidden{{Name: "id", Value: token.ID}}}},
+			{Press: &ui.Button{Action: v.At(revoke), Text: w.Account.Revoke, About: label, Hidden: slices.Concat(with, []ui.Hidden{{Name: "id", Value: token.ID}})}},
 		}})
 	}
 	return t
 }
 
-func sessionTable(in *HomeInput) ui.Table {
-	w := in.Words()
+// SessionTable are sessions, each but the current one with the button that ends it: what the form sends to end beside the session goes
+// with it.
+func SessionTable(v *frame.Visit, sessions []Session, end string, with ...ui.Hidden) ui.Table {
+	w := v.Words()
 	t := ui.Table{Caption: w.Account.SessionsTitle, Columns: w.Account.SessionColumns}
-	for _, s := range in.Sessions {
+	for _, s := range sessions {
 		row := ui.Row{Current: s.Current, Cells: []ui.Cell{
 			{Text: s.Agent}, {Text: s.From}, {Text: Moment(w, s.Began)}, {Text: Moment(w, s.Seen)}, {Text: w.Account.ThisSession},
 		}}
 		if !s.Current {
 			row.Cells[len(row.Cells)-1] = ui.Cell{Press: &ui.Button{
-				Action: in.At(SessionEndPath), Text: w.Account.EndSession, About: s.Agent, Hidden: []ui.Hidden{{Name: "id", Value: s.ID}},
+				Action: v.At(end), Text: w.Account.EndSession, About: s.Agent, Hidden: slices.Concat(with, []ui.Hidden{{Name: "id", Value: s.ID}}),
 			}}
 		}
 		t.Rows = append(t.Rows, row)

@@ -1,7 +1,7 @@
-// Package admin is the pages of whoever keeps the accounts.
 package admin
 
 import (
+	"net/url"
 	"time"
 
 	"jiko/views/account"
@@ -10,98 +10,93 @@ import (
 	"jiko/views/words"
 )
 
-// The addresses of what can be done with accounts and carriers, behind that of the language.
-const (
-	AddPath           = "admin/accounts/add"
-	SuspendPath       = "admin/accounts/suspend"
-	ResumePath        = "admin/accounts/resume"
-	ResetPath         = "admin/accounts/reset"
-	FactorPath        = "admin/accounts/factor"
-	CarrierSuspend    = "admin/carriers/suspend"
-	CarrierResumePath = "admin/carriers/resume"
-)
-
 // Account is an account, as it is shown.
 type Account struct {
 	Login, Role, Carrier string
 	Suspended            bool
+	Factor               bool // it has a second factor
 	Added                time.Time
 }
 
 // AccountsInput is what the page of the accounts is made from.
 type AccountsInput struct {
 	frame.Visit
+	Find
 	Accounts []Account
-	Done     string // what was done, by its name in words.Admin.Done
-	Code     string // why a form was refused; empty at first
-	Form     string // its path
+	Code     string // why the form was refused; empty at first
 	Typed    Account
 }
 
 // accounts is the model of the page.
 type accounts struct {
-	Title                 string
-	Done                  string
-	Summary               ui.Summary
-	Table                 ui.Table
-	Login, Carrier        ui.Field
-	Password              ui.Field
-	Role                  ui.Select
-	ResetLogin, ResetWord ui.Field
+	Title          string
+	Summary        ui.Summary
+	Pager          pager
+	Text           ui.Field
+	ByRole         ui.Select
+	ByState        ui.Select
+	Table          ui.Table
+	Login, Carrier ui.Field
+	Password       ui.Field
+	Role           ui.Select
 }
 
 func newAccounts(in *AccountsInput) accounts {
 	w := in.Words()
 	m := accounts{
-		Title: w.Admin.AccountsTitle, Done: w.Admin.Done[in.Done], Table: accountTable(in),
-		Login:      ui.Field{ID: "login", Name: "login", Label: w.Account.LoginIs, Help: w.Admin.LoginHelp, Value: in.Typed.Login},
-		Carrier:    ui.Field{ID: "carrier", Name: "carrier", Label: w.Account.CarrierIs, Help: w.Admin.CarrierHelp, Value: in.Typed.Carrier},
-		Password:   ui.Field{ID: "password", Name: "password", Label: w.Admin.FirstPassword, Help: w.Account.NewPassword.Help, Type: "password", Complete: "new-password"},
-		Role:       ui.Select{ID: "role", Name: "role", Label: w.Account.RoleIs, Options: roles(w, in.Typed.Role)},
-		ResetLogin: ui.Field{ID: "reset-login", Name: "login", Label: w.Account.LoginIs},
-		ResetWord:  ui.Field{ID: "reset-password", Name: "password", Label: w.Account.NewPassword.Label, Help: w.Account.NewPassword.Help, Type: "password", Complete: "new-password"},
+		Title: w.Admin.AccountsTitle, Pager: newPager(&in.Find, in.At(frame.Accounts)), Table: accountTable(in),
+		Text:     in.typed("q", w.Admin.FindAccount, ""),
+		ByRole:   in.chosen(&w.Admin, "role", w.Account.RoleIs, roles, w.Account.Roles),
+		ByState:  in.chosen(&w.Admin, "state", w.Admin.State, states, w.Admin.States),
+		Login:    ui.Field{ID: "login", Name: "login", Label: w.Account.LoginIs, Help: w.Admin.LoginHelp, Value: in.Typed.Login},
+		Carrier:  ui.Field{ID: "carrier", Name: "carrier", Label: w.Account.CarrierIs, Help: w.Admin.CarrierHelp, Value: in.Typed.Carrier},
+		Password: ui.Field{ID: "password", Name: "password", Label: w.Admin.FirstPassword, Help: w.Account.NewPassword.Help, Type: "password", Complete: "new-password"},
+		Role:     ui.Select{ID: "role", Name: "role", Label: w.Account.RoleIs, Options: roleOptions(w, in.Typed.Role)},
 	}
-	m.refused(in)
+	if in.Code != "" {
+		m.Title = w.Site.ErrorPrefix + m.Title
+		m.Summary = refused(w, in.Code, m.fieldOf(in.Code))
+	}
 	return m
 }
 
-// refused sets why something was refused at the field that it is about.
-func (m *accounts) refused(in *AccountsInput) {
-	if in.Code == "" {
-		return
-	}
-	w := in.Words()
-	why, href := account.Problem(w, in.Code, 0), "#main"
-	if field := m.fieldOf(in.Form, in.Code); field != nil {
-		field.Error, href = why, "#"+field.ID
-	}
-	m.Title = w.Site.ErrorPrefix + m.Title
-	m.Summary = ui.Summary{Title: w.Account.SummaryTitle, Items: []ui.Link{{Text: why, Href: href}}}
-}
-
 // fieldOf is the field that a refusal is about; nil where it is about none.
-func (m *accounts) fieldOf(form, code string) *ui.Field {
-	fields := map[string]*ui.Field{
-		"login-invalid": &m.Login, "login-taken": &m.Login,
-		"carrier-missing": &m.Carrier, "carrier-not-asked": &m.Carrier, "carrier-invalid": &m.Carrier,
-		"password-too-short": &m.Password, "password-too-long": &m.Password, "password-unreadable": &m.Password,
-		"password-guessable": &m.Password, "password-own-name": &m.Password,
-	}
-	switch {
-	case form == AddPath:
-		return fields[code]
-	case form == ResetPath && code == "no-such-account":
-		return &m.ResetLogin
-	case form == ResetPath:
-		return &m.ResetWord
+func (m *accounts) fieldOf(code string) *ui.Field {
+	switch code {
+	case "login-invalid", "login-taken":
+		return &m.Login
+	case "carrier-missing", "carrier-not-asked", "carrier-invalid":
+		return &m.Carrier
+	case "password-too-short", "password-too-long", "password-unreadable", "password-guessable", "password-own-name":
+		return &m.Password
 	}
 	return nil
 }
 
-func roles(w *words.Catalog, chosen string) []ui.Option {
-	var all []ui.Option
-	for _, role := range []string{"carrier", "staff", "admin"} {
-		all = append(all, ui.Option{Value: role, Label: w.Account.Roles[role], Checked: role == chosen})
+// refused says why a form was refused, at the field that it is about too.
+func refused(w *words.Catalog, code string, field *ui.Field) ui.Summary {
+	why, href := account.Problem(w, code, 0), "#main"
+	if field != nil {
+		field.Error, href = why, "#"+field.ID
+	}
+	return ui.Summary{Title: w.Account.SummaryTitle, Items: []ui.Link{{Text: why, Href: href}}}
+}
+
+// The roles and the states that accounts can be in, in the order of the lists.
+var (
+	roles  = []string{"carrier", "staff", "admin"}
+	states = []string{active, suspended}
+)
+
+const (
+	active    = "active"
+	suspended = "suspended"
+)
+
+func roleOptions(w *words.Catalog, chosen string) []ui.Option {
+	all := make([]ui.Option, len(roles))
+	for i, role := range roles {
+		all[i] = ui.Option{Value: role, Label: w.Account.Roles[role], Checked: role == chosen}
 	}
 	return all
 }
@@ -111,28 +106,30 @@ func accountTable(in *AccountsInput) ui.Table {
 	t := ui.Table{Caption: w.Admin.AccountsTitle, Columns: w.Admin.AccountColumns}
 	for _, a := range in.Accounts {
 		t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{
-			{Text: a.Login}, {Text: w.Account.Roles[a.Role], Small: a.Carrier}, state(w, a.Suspended), {Text: account.Moment(w, a.Added)},
-			{Press: turn(in.Visit, a.Suspended, SuspendPath, ResumePath, "login", a.Login)},
-			{Press: &ui.Button{Action: in.At(FactorPath), Text: w.Admin.RemoveFactor, About: a.Login, Hidden: []ui.Hidden{{Name: "login", Value: a.Login}}}},
+			{Text: a.Login, Link: accountAddress(&in.Visit, a.Login)}, {Text: w.Account.Roles[a.Role], Small: a.Carrier},
+			state(&w.Admin, a.Suspended), {Text: factor(&w.Admin, a.Factor)}, {Text: account.Moment(w, a.Added)},
 		}})
 	}
 	return t
 }
 
-// state says whether somebody may enter.
-func state(w *words.Catalog, suspended bool) ui.Cell {
-	if suspended {
-		return ui.Cell{Text: w.Admin.Suspended, State: "yes"}
-	}
-	return ui.Cell{Text: w.Admin.Active}
+// accountAddress is the address of the page of an account.
+func accountAddress(v *frame.Visit, login string) string {
+	return withQuery(v.At(OnePath), url.Values{"login": {login}})
 }
 
-// turn is the button that keeps somebody out, or lets them in again.
-func turn(v frame.Visit, suspended bool, suspend, resume, name, value string) *ui.Button {
-	w := &v.Words().Admin
-	b := &ui.Button{Action: v.At(suspend), Text: w.Suspend, About: value, Hidden: []ui.Hidden{{Name: name, Value: value}}}
-	if suspended {
-		b.Action, b.Text = v.At(resume), w.Resume
+// state says whether somebody may enter.
+func state(w *words.Admin, out bool) ui.Cell {
+	if out {
+		return ui.Cell{Text: w.States[suspended], State: "yes"}
 	}
-	return b
+	return ui.Cell{Text: w.States[active]}
+}
+
+// factor says whether an account has a second factor.
+func factor(w *words.Admin, on bool) string {
+	if on {
+		return w.FactorOn
+	}
+	return w.FactorOff
 }

@@ -18,43 +18,56 @@ type Entry struct {
 // LedgerInput is what the page of the ledger is made from.
 type LedgerInput struct {
 	frame.Visit
-	Actor, Action, Subject string // what was asked for
-	Actions                []string
-	Entries                []Entry
-	Next                   string // the place to go on from; empty on the last page
+	Find
+	Actions  []string
+	Entries  []Entry
+	Problems map[string]string // why a filter cannot be read: the code by the name
 }
 
-// filters are the fields that narrow the ledger.
-type filters struct {
-	Actor, Subject ui.Field
-	Action         ui.Select
+// failedSignIn is the action that is looked for most.
+const failedSignIn = "sign-in-failed"
+
+// ledger is the model of the page.
+type ledger struct {
+	Title   string
+	Summary ui.Summary
+	Pager   pager
+	Fields  []ui.Field
+	Action  ui.Select
+	Failed  ui.Link // to the failed sign-ins alone
+	Table   ui.Table
 }
 
-func newFilters(in *LedgerInput) filters {
-	w := &in.Words().Admin
-	options := []ui.Option{{Label: w.AnyAction, Checked: in.Action == ""}}
-	for _, action := range in.Actions {
-		options = append(options, ui.Option{Value: action, Label: w.Actions[action], Checked: action == in.Action})
+func newLedger(in *LedgerInput) ledger {
+	w := in.Words()
+	m := ledger{
+		Title: w.Admin.LedgerTitle, Pager: newPager(&in.Find, in.At(frame.Ledger)), Table: ledgerTable(in),
+		Fields: []ui.Field{
+			in.typed("actor", w.Admin.Actor, w.Admin.ActorHelp), in.typed("subject", w.Admin.Subject, w.Admin.SubjectHelp),
+			in.typed("from", w.Admin.From, w.Admin.DateHelp), in.typed("to", w.Admin.To, w.Admin.DateHelp),
+		},
+		Action: in.chosen(&w.Admin, "action", w.Admin.Action, in.Actions, w.Admin.Actions),
+		Failed: ui.Link{Text: w.Admin.FailedSignIns, Href: withQuery(in.At(frame.Ledger), url.Values{"action": {failedSignIn}})},
 	}
-	return filters{
-		Actor:   ui.Field{ID: "actor", Name: "actor", Label: w.Actor, Value: in.Actor},
-		Subject: ui.Field{ID: "subject", Name: "subject", Label: w.Subject, Value: in.Subject},
-		Action:  ui.Select{ID: "action", Name: "action", Label: w.Action, Options: options},
-	}
+	m.refused(in)
+	return m
 }
 
-// older is the address of the next page; empty on the last one.
-func older(in *LedgerInput) string {
-	if in.Next == "" {
-		return ""
+// refused says which filters cannot be read, at their fields too.
+func (m *ledger) refused(in *LedgerInput) {
+	if len(in.Problems) == 0 {
+		return
 	}
-	query := url.Values{"before": {in.Next}}
-	for name, value := range map[string]string{"actor": in.Actor, "action": in.Action, "subject": in.Subject} {
-		if value != "" {
-			query.Set(name, value)
+	w := in.Words()
+	m.Title = w.Site.ErrorPrefix + m.Title
+	m.Summary.Title = w.Account.SummaryTitle
+	for i := range m.Fields {
+		f := &m.Fields[i]
+		if code := in.Problems[f.Name]; code != "" {
+			f.Error = w.Admin.Problems[code]
+			m.Summary.Items = append(m.Summary.Items, ui.Link{Text: f.Label + w.Result.Colon + f.Error, Href: "#" + f.ID})
 		}
 	}
-	return in.At(frame.Ledger) + "?" + query.Encode()
 }
 
 func ledgerTable(in *LedgerInput) ui.Table {

@@ -97,6 +97,7 @@ var accountEnglish = Account{
 		"carrier-missing":     "An account of a carrier needs the carrier’s name.",
 		"carrier-not-asked":   "Only an account of a carrier has a carrier’s name.",
 		"carrier-invalid":     "This cannot be a carrier’s name.",
+		"carrier-taken":       "That carrier is there already.",
 		"scope-unknown":       "Choose what it may do.",
 		"scope-not-of-role":   "This account may not do that itself.",
 		"expiry-invalid":      "This is not a length of time that can be chosen.",

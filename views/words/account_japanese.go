@@ -97,6 +97,7 @@ var accountJapanese = Account{
 		"carrier-missing":     "事業者のアカウントには事業者名が要ります。",
 		"carrier-not-asked":   "事業者名は、事業者のアカウントにだけ入れてください。",
 		"carrier-invalid":     "事業者名として使えません。",
+		"carrier-taken":       "その事業者はもうあります。",
 		"scope-unknown":       "できることを選んでください。",
 		"scope-not-of-role":   "このアカウントでできないことは選べません。",
 		"expiry-invalid":      "有効期間に使えない長さです。",

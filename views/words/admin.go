@@ -4,23 +4,43 @@ package words
 type Admin struct {
 	Done map[string]string // what was done, by its name in the address
 
-	AccountsTitle            string
-	AccountColumns           []string // login, role, state, added, and what can be done
-	Active, Suspended        string
-	Suspend, Resume          string
-	RemoveFactor             string
-	AddTitle, Add            string
-	LoginHelp, CarrierHelp   string
-	FirstPassword            string
-	ResetTitle, ResetHelp    string
-	Reset                    string
-	CarriersTitle            string
-	CarriersHelp             string
-	CarrierColumns           []string // name, state, added, and what can be done
-	LedgerTitle              string
-	LedgerColumns            []string // when, who, what, about what, more
-	Actor, Action, AnyAction string
-	Subject, Filter, Older   string
-	NoEntries                string
-	Actions                  map[string]string
+	Any, Filter, Clear  string
+	NextPage, FirstPage string
+	State               string
+	States              map[string]string
+	FactorOn, FactorOff string
+
+	AccountsTitle          string
+	FindAccount            string
+	AccountColumns         []string // login, role, state, second factor, added
+	NoAccounts             string   // that match
+	AddTitle, Add          string
+	LoginHelp, CarrierHelp string
+	FirstPassword          string
+
+	AccountTitle                   string
+	Added                          string
+	LedgerBy, LedgerAbout          string
+	OwnAccount                     string
+	AccessTitle, AccessHelp        string
+	Suspend, Resume                string
+	ResetTitle, ResetHelp, Reset   string
+	RemoveFactor, RemoveFactorHelp string
+	NoSessions, EndSessions        string
+
+	CarriersTitle, CarriersHelp     string
+	CarrierColumns                  []string // name, state, added, and what can be done
+	NoCarriers                      string   // that match
+	CarrierAddTitle, CarrierAddHelp string
+
+	LedgerTitle          string
+	LedgerColumns        []string // when, who, what, about what, more
+	FailedSignIns        string
+	Actor, ActorHelp     string
+	Action               string
+	Subject, SubjectHelp string
+	From, To, DateHelp   string
+	Problems             map[string]string // why a date cannot be looked for, by its code
+	NoEntries            string
+	Actions              map[string]string
 }

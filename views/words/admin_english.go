@@ -3,17 +3,39 @@ package words
 // adminEnglish is what English says to whoever keeps the accounts.
 var adminEnglish = Admin{
 	Done: map[string]string{
-		"added": "The account is added.", "suspended": "Suspended.", "resumed": "Resumed.",
+		"added": "The account is added.", "carrier-added": "The carrier is added.", "suspended": "Suspended.", "resumed": "Resumed.",
 		"reset": "The password is changed. All sessions of the account have ended.", "factor": "The second factor is off.",
+		"session-ended": "The session has ended.", "sessions-ended": "All sessions have ended.", "token-revoked": "The token is revoked.",
 	},
-	AccountsTitle: "Accounts", AccountColumns: []string{"Login", "Role", "State", "Added", "Access", "Second factor"},
-	Active: "Active", Suspended: "Suspended", Suspend: "Suspend", Resume: "Resume", RemoveFactor: "Remove",
+
+	Any: "All", Filter: "Filter", Clear: "Clear the filters",
+	NextPage: "Next page", FirstPage: "First page",
+	State: "State", States: map[string]string{"active": "Active", "suspended": "Suspended"},
+	FactorOn: "On", FactorOff: "Off",
+
+	AccountsTitle: "Accounts", FindAccount: "Part of a login or carrier",
+	AccountColumns: []string{"Login", "Role", "State", "Second factor", "Added"}, NoAccounts: "There is no such account.",
 	AddTitle: "Add an account", Add: "Add",
 	LoginHelp: "Small letters, digits and . _ - @ +", CarrierHelp: "For the account of a carrier only. A new carrier is added along with it.", FirstPassword: "First password",
-	ResetTitle: "Reset a password", ResetHelp: "For somebody who forgot it or was locked out. All sessions of the account end.", Reset: "Reset",
-	CarriersTitle: "Carriers", CarriersHelp: "Suspending a carrier stops all its accounts and tokens. What it filed stays.", CarrierColumns: []string{"Carrier", "State", "Added", "Access"},
-	LedgerTitle: "Audit ledger", LedgerColumns: []string{"When", "Who", "What", "About", "Detail"},
-	Actor: "Who", Action: "What", AnyAction: "Anything", Subject: "About", Filter: "Filter", Older: "Older entries", NoEntries: "There is no such entry.",
+
+	AccountTitle: "Account", Added: "Added",
+	LedgerBy: "What this account did", LedgerAbout: "What was done to this account",
+	OwnAccount:  "This is your own account. Change its password and second factor on the page “Account”. Ask another administrator to suspend it.",
+	AccessTitle: "Access", AccessHelp: "Suspending ends all sessions and stops all tokens. Resuming also lets in who was locked out after too many failures.",
+	Suspend: "Suspend", Resume: "Resume",
+	ResetTitle: "Reset the password", ResetHelp: "For somebody who forgot it or was locked out. All sessions of the account end.", Reset: "Reset",
+	RemoveFactor: "Remove the second factor", RemoveFactorHelp: "For somebody who lost the authenticator and the recovery codes. From then on the password alone is enough.",
+	NoSessions: "No browser is signed in.", EndSessions: "End all",
+
+	CarriersTitle: "Carriers", CarriersHelp: "Suspending a carrier stops all its accounts and tokens. What it filed stays.",
+	CarrierColumns: []string{"Carrier", "State", "Added", "Access"}, NoCarriers: "There is no such carrier.",
+	CarrierAddTitle: "Add a carrier", CarrierAddHelp: "Accounts can be added later.",
+
+	LedgerTitle: "Audit ledger", LedgerColumns: []string{"When", "Who", "What", "About", "Detail"}, FailedSignIns: "Show failed sign-ins only",
+	Actor: "Who", ActorHelp: "A login", Action: "What", Subject: "About", SubjectHelp: "A login, a receipt and so on",
+	From: "From this day", To: "To this day", DateHelp: "Example: 2026-04-01",
+	Problems:  map[string]string{"malformed": "This is no date that can be read. Write it as in the example.", "reversed": "This day is before the first one."},
+	NoEntries: "There is no such entry.",
 	Actions: map[string]string{
 		"chain-begun":       "Ledger begun",
 		"filed":             "Filed",

@@ -3,17 +3,39 @@ package words
 // adminJapanese is what Japanese says to whoever keeps the accounts.
 var adminJapanese = Admin{
 	Done: map[string]string{
-		"added": "アカウントを追加しました。", "suspended": "停止しました。", "resumed": "再開しました。",
+		"added": "アカウントを追加しました。", "carrier-added": "事業者を追加しました。", "suspended": "停止しました。", "resumed": "再開しました。",
 		"reset": "パスワードを変えました。サインインはすべて終わりました。", "factor": "二段階認証を外しました。",
+		"session-ended": "サインインを終わらせました。", "sessions-ended": "サインインをすべて終わらせました。", "token-revoked": "トークンを無効にしました。",
 	},
-	AccountsTitle: "アカウントの管理", AccountColumns: []string{"ログイン名", "役割", "状態", "追加", "入れる・入れない", "二段階認証"},
-	Active: "有効", Suspended: "停止中", Suspend: "停止する", Resume: "再開する", RemoveFactor: "二段階認証を外す",
+
+	Any: "すべて", Filter: "絞り込む", Clear: "条件を外す",
+	NextPage: "次のページ", FirstPage: "最初のページ",
+	State: "状態", States: map[string]string{"active": "有効", "suspended": "停止中"},
+	FactorOn: "あり", FactorOff: "なし",
+
+	AccountsTitle: "アカウントの管理", FindAccount: "ログイン名・事業者の一部",
+	AccountColumns: []string{"ログイン名", "役割", "状態", "二段階認証", "追加"}, NoAccounts: "あてはまるアカウントはありません。",
 	AddTitle: "アカウントを追加する", Add: "追加する",
 	LoginHelp: "英小文字と数字と . _ - @ +", CarrierHelp: "事業者のアカウントのときだけ。初めての事業者は、いっしょに追加されます。", FirstPassword: "最初のパスワード",
+
+	AccountTitle: "アカウント", Added: "追加",
+	LedgerBy: "このアカウントがしたこと", LedgerAbout: "このアカウントにされたこと",
+	OwnAccount:  "ご自分のアカウントです。パスワードと二段階認証は「アカウント」のページで変えられます。停止は、ほかの管理者に頼んでください。",
+	AccessTitle: "入れる・入れない", AccessHelp: "停止すると、サインインはすべて終わり、トークンは使えなくなります。再開すると、失敗が多くて閉じられたときも、また入れるようになります。",
+	Suspend: "停止する", Resume: "再開する",
 	ResetTitle: "パスワードを設定し直す", ResetHelp: "忘れた人や、失敗が多くて閉じられた人のために。その人のサインインはすべて終わります。", Reset: "設定し直す",
-	CarriersTitle: "事業者の管理", CarriersHelp: "停止すると、その事業者のアカウントとトークンはすべて使えなくなります。報告は残ります。", CarrierColumns: []string{"事業者", "状態", "追加", "入れる・入れない"},
-	LedgerTitle: "監査記録", LedgerColumns: []string{"日時", "だれが", "何を", "対象", "くわしく"},
-	Actor: "だれが", Action: "何を", AnyAction: "すべて", Subject: "対象", Filter: "絞り込む", Older: "これより前の記録", NoEntries: "あてはまる記録はありません。",
+	RemoveFactor: "二段階認証を外す", RemoveFactorHelp: "認証アプリも回復コードもなくした人のために。次からはパスワードだけで入れます。",
+	NoSessions: "サインイン中のブラウザーはありません。", EndSessions: "すべて終わらせる",
+
+	CarriersTitle: "事業者の管理", CarriersHelp: "停止すると、その事業者のアカウントとトークンはすべて使えなくなります。報告は残ります。",
+	CarrierColumns: []string{"事業者", "状態", "追加", "入れる・入れない"}, NoCarriers: "あてはまる事業者はありません。",
+	CarrierAddTitle: "事業者を追加する", CarrierAddHelp: "アカウントは、あとから追加できます。",
+
+	LedgerTitle: "監査記録", LedgerColumns: []string{"日時", "だれが", "何を", "対象", "くわしく"}, FailedSignIns: "失敗したサインインだけを見る",
+	Actor: "だれが", ActorHelp: "ログイン名", Action: "何を", Subject: "対象", SubjectHelp: "ログイン名、受付番号など",
+	From: "この日から", To: "この日まで", DateHelp: "例：2026-04-01",
+	Problems:  map[string]string{"malformed": "日付として読み取れません。例のように入れてください。", "reversed": "始まりの日より前の日です。"},
+	NoEntries: "あてはまる記録はありません。",
 	Actions: map[string]string{
 		"chain-begun":       "記録の開始",
 		"filed":             "報告",

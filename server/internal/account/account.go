@@ -84,6 +84,7 @@ type Account struct {
 	Suspended       bool
 	Added           time.Time
 	PasswordChanged time.Time
+	Factor          bool // a second factor is asked for
 }
 
 // kept is an account as it is kept.
@@ -101,7 +102,7 @@ type kept struct {
 }
 
 func (k *kept) shown() Account {
-	return Account{k.Login, k.Role, k.Carrier, k.Suspended, k.Added, k.PasswordChanged}
+	return Account{k.Login, k.Role, k.Carrier, k.Suspended, k.Added, k.PasswordChanged, k.Factor.on()}
 }
 
 func (a *Accounts) now() time.Time { return a.options.Now().UTC().Truncate(time.Millisecond) }

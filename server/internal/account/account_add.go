@@ -28,7 +28,7 @@ func (a *Accounts) Add(ctx context.Context, by Principal, n NewAccount) (*Accoun
 		return nil, err
 	}
 	if k.Role == RoleCarrier {
-		carrier, err := a.AddCarrier(ctx, by, k.Carrier)
+		carrier, _, err := a.AddCarrier(ctx, by, k.Carrier)
 		if err != nil {
 			return nil, err
 		}

@@ -32,7 +32,7 @@ func TestAnAccountIsAddedWithItsCarrier(t *testing.T) {
 func TestNamesThatDifferInWidthOrCaseAreOneCarrier(t *testing.T) {
 	o := newOffice(t)
 	for i, name := range []string{"株式会社NTTノト", "株式会社ＮＴＴノト", "株式会社nttﾉﾄ", "株式会社\u3000NTTノト"} {
-		_, err := o.AddCarrier(o.ctx, Operator(), name)
+		_, _, err := o.AddCarrier(o.ctx, Operator(), name)
 		o.ok(err)
 		equal(t, o.noted(archive.CarrierAdded, "株式会社NTTノト"), 1)
 		if i == 3 {
@@ -49,10 +49,10 @@ func TestNamesThatDifferInWidthOrCaseAreOneCarrier(t *testing.T) {
 func TestWhatIsNoNameOfACarrierIsRefused(t *testing.T) {
 	o := newOffice(t)
 	for _, name := range []string{"", " ", "a\x00b", "能登\u202e通信", "能登\u200b通信", "\xff", strings.Repeat("長", 201), strings.Repeat("x", 1<<20)} {
-		_, err := o.AddCarrier(o.ctx, Operator(), name)
+		_, _, err := o.AddCarrier(o.ctx, Operator(), name)
 		o.refused(err, CarrierInvalid)
 	}
-	_, err := o.AddCarrier(o.ctx, Operator(), strings.Repeat("長", 200))
+	_, _, err := o.AddCarrier(o.ctx, Operator(), strings.Repeat("長", 200))
 	o.ok(err)
 }
 
@@ -154,11 +154,15 @@ func TestOnlyWhoKeepsTheAccountsChangesThem(t *testing.T) {
 	for _, p := range []Principal{{}, noto, staff, {Login: "admin", Role: RoleAdmin, Token: "t"}} {
 		_, err := o.Add(o.ctx, p, NewAccount{Login: "new", Password: good, Role: RoleAdmin})
 		o.refused(err, Forbidden)
-		_, err = o.AddCarrier(o.ctx, p, "new")
+		_, _, err = o.AddCarrier(o.ctx, p, "new")
 		o.refused(err, Forbidden)
 		_, err = o.List(o.ctx, p, "")
 		o.refused(err, Forbidden)
 		_, err = o.Carriers(o.ctx, p)
+		o.refused(err, Forbidden)
+		_, _, err = o.Find(o.ctx, p, Search{Limit: 1})
+		o.refused(err, Forbidden)
+		_, _, err = o.FindCarriers(o.ctx, p, Search{Limit: 1})
 		o.refused(err, Forbidden)
 		o.refused(o.Suspend(o.ctx, p, "noto"), Forbidden)
 		o.refused(o.Resume(o.ctx, p, "noto"), Forbidden)
@@ -192,6 +196,74 @@ func TestAccountsAreListedByLoginAndByCarrier(t *testing.T) {
 	equal(t, len(list), 1)
 	_, err = o.List(o.ctx, Operator(), "無い会社")
 	o.refused(err, NoSuchCarrier)
+}
+
+func TestAccountsAreFoundPageByPage(t *testing.T) {
+	o := newOffice(t)
+	o.add(NewAccount{Login: "kaga", Password: good, Role: RoleCarrier, Carrier: "加賀ＴＥＬ"})
+	o.add(NewAccount{Login: "kaga-staff", Password: good, Role: RoleStaff})
+	o.ok(o.Suspend(o.ctx, Operator(), "kaga-staff"))
+	for _, test := range []struct {
+		name string
+		q    Search
+		want string
+		more bool
+	}{
+		{"all", Search{Limit: 9}, "admin kaga kaga-staff noto staff", false},
+		{"exactly all", Search{Limit: 5}, "admin kaga kaga-staff noto staff", false},
+		{"the first page", Search{Limit: 2}, "admin kaga", true},
+		{"the next page", Search{Limit: 2, After: "kaga"}, "kaga-staff noto", true},
+		{"the last page", Search{Limit: 2, After: "noto"}, "staff", false},
+		{"behind the last", Search{Limit: 2, After: "staff"}, "", false},
+		{"by a part of the login, in any width", Search{Limit: 9, Text: "ＫＡＧＡ"}, "kaga kaga-staff", false},
+		{"by a part of the carrier, in any width", Search{Limit: 9, Text: "加賀tel"}, "kaga", false},
+		{"by role", Search{Limit: 9, Role: RoleStaff}, "kaga-staff staff", false},
+		{"by state", Search{Limit: 9, State: StateSuspended}, "kaga-staff", false},
+		{"by all of them", Search{Limit: 9, Text: "staff", Role: RoleStaff, State: StateActive}, "staff", false},
+		{"a page of a few among many", Search{Limit: 1, Text: "kaga"}, "kaga", true},
+	} {
+		list, more, err := o.Find(o.ctx, Operator(), test.q)
+		o.ok(err)
+		var logins []string
+		for _, a := range list {
+			logins = append(logins, a.Login)
+		}
+		if got := strings.Join(logins, " "); got != test.want || more != test.more {
+			t.Errorf("%s: got %q, more: %v", test.name, got, more)
+		}
+	}
+}
+
+func TestCarriersAreFoundPageByPage(t *testing.T) {
+	o := newOffice(t)
+	for _, name := range []string{"Ａ通信", "b通信", "C通信"} {
+		_, added, err := o.AddCarrier(o.ctx, Operator(), name)
+		o.ok(err)
+		equal(t, added, true)
+	}
+	_, added, err := o.AddCarrier(o.ctx, Operator(), "Ｂ通信")
+	o.ok(err)
+	equal(t, added, false)
+	o.ok(o.SuspendCarrier(o.ctx, Operator(), "B通信"))
+	for _, test := range []struct {
+		q    Search
+		want string
+		more bool
+	}{
+		{Search{Limit: 2, Text: "通信"}, "Ａ通信 b通信", true},
+		{Search{Limit: 3, Text: "通信", After: "B通信"}, "C通信 " + company, false},
+		{Search{Limit: 2, State: StateSuspended}, "b通信", false},
+	} {
+		list, more, err := o.FindCarriers(o.ctx, Operator(), test.q)
+		o.ok(err)
+		var names []string
+		for _, c := range list {
+			names = append(names, c.Name)
+		}
+		if got := strings.Join(names, " "); got != test.want || more != test.more {
+			t.Errorf("%+v: got %q, more: %v", test.q, got, more)
+		}
+	}
 }
 
 func TestAnEmptyArchiveHasNoAccounts(t *testing.T) {

@@ -39,6 +39,7 @@ const (
 	CarrierMissing     Code = "carrier-missing"   // an account of a carrier needs one
 	CarrierNotAsked    Code = "carrier-not-asked" // an account of another role has none
 	CarrierInvalid     Code = "carrier-invalid"
+	CarrierTaken       Code = "carrier-taken" // there already
 	ScopeUnknown       Code = "scope-unknown"
 	ScopeNotOfRole     Code = "scope-not-of-role"
 	ExpiryInvalid      Code = "expiry-invalid"
@@ -54,7 +55,7 @@ func Codes() []Code {
 	return []Code{
 		WrongCredentials, TooManyAttempts, Locked, Busy, FactorNeeded, WrongCode, FactorThere, NoFactor, NotSignedIn, TokenMalformed, TokenRefused, Suspended,
 		CarrierSuspended, Forbidden, LoginInvalid, LoginTaken, PasswordTooShort, PasswordTooLong, PasswordUnreadable,
-		PasswordGuessable, PasswordOwnName, PasswordSame, RoleUnknown, CarrierMissing, CarrierNotAsked, CarrierInvalid,
+		PasswordGuessable, PasswordOwnName, PasswordSame, RoleUnknown, CarrierMissing, CarrierNotAsked, CarrierInvalid, CarrierTaken,
 		ScopeUnknown, ScopeNotOfRole, ExpiryInvalid, LabelInvalid, NoSuchAccount, NoSuchCarrier, NoSuchSession, NoSuchToken,
 	}
 }

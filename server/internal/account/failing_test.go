@@ -52,6 +52,14 @@ func TestWhateverTheArchiveCannotDoIsTold(t *testing.T) {
 			return len(l) > 0, err
 		},
 		"list carriers": func(o *office, _ scene) (any, error) { l, err := o.Carriers(o.ctx, Operator()); return len(l) > 0, err },
+		"find accounts": func(o *office, _ scene) (any, error) {
+			l, _, err := o.Find(o.ctx, Operator(), Search{Limit: 9})
+			return len(l) > 0, err
+		},
+		"find carriers": func(o *office, _ scene) (any, error) {
+			l, _, err := o.FindCarriers(o.ctx, Operator(), Search{Limit: 9})
+			return len(l) > 0, err
+		},
 		"show": func(o *office, _ scene) (any, error) {
 			a, err := o.Account(o.ctx, Operator(), "noto")
 			return a != nil, err

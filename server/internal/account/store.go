@@ -51,16 +51,26 @@ func (a *Accounts) replace(ctx context.Context, record *archive.Record, v any, e
 	return a.store.Replace(ctx, changed, entry)
 }
 
+// errEnough ends a walk without being its error.
+var errEnough = errors.New("enough")
+
 // each calls yield for the records of a bucket, those of owner only when it is not empty.
 func (a *Accounts) each(ctx context.Context, bucket archive.Bucket, owner string, yield func(*archive.Record) error) error {
-	after := ""
+	return a.eachAfter(ctx, bucket, owner, "", yield)
+}
+
+// eachAfter is each for the records behind a key, until yield gives errEnough.
+func (a *Accounts) eachAfter(ctx context.Context, bucket archive.Bucket, owner, after string, yield func(*archive.Record) error) error {
 	for {
 		records, err := a.store.Records(ctx, bucket, owner, after, page)
 		if err != nil {
 			return err
 		}
 		for i := range records {
-			if err := yield(&records[i]); err != nil {
+			switch err := yield(&records[i]); {
+			case errors.Is(err, errEnough):
+				return nil
+			case err != nil:
 				return err
 			}
 			after = records[i].Key

@@ -27,16 +27,11 @@ func (s *Site) accountPage(c echo.Context, v *visit, status int, in *pages.HomeI
 	if err != nil {
 		return err
 	}
-	for _, x := range sessions {
-		in.Sessions = append(in.Sessions, pages.Session{ID: x.ID, Agent: x.Agent, From: x.From, Began: x.Began, Seen: x.Seen, Current: x.Current})
-	}
 	tokens, err := s.accounts.Tokens(ctx, v.who, v.who.Login)
 	if err != nil {
 		return err
 	}
-	for _, t := range tokens {
-		in.Tokens = append(in.Tokens, pages.Token{ID: t.ID, Label: t.Label, Scopes: t.Scopes.String(), Issued: t.Issued, Expires: t.Expires, Used: t.Used})
-	}
+	in.Sessions, in.Tokens = shownSessions(sessions), shownTokens(tokens)
 	factor, err := s.accounts.Factor(ctx, v.who, v.who.Login)
 	if err != nil {
 		return err

@@ -1,6 +1,9 @@
 package site
 
 import (
+	"errors"
+	"net/url"
+
 	"github.com/labstack/echo/v4"
 
 	"jiko/server/internal/account"
@@ -16,10 +19,16 @@ func (s *Site) addAccount(c echo.Context, v *visit) error {
 	n := account.NewAccount{
 		Login: typed.Get("login"), Password: typed.Get("password"), Role: account.Role(typed.Get("role")), Carrier: typed.Get("carrier"),
 	}
-	if _, err := s.accounts.Add(c.Request().Context(), v.who, n); err != nil {
-		return s.accountsRefused(c, v, err, &admin.AccountsInput{
-			Form: admin.AddPath, Typed: admin.Account{Login: n.Login, Role: string(n.Role), Carrier: n.Carrier},
+	added, err := s.accounts.Add(c.Request().Context(), v.who, n)
+	var refused *account.Error
+	switch {
+	case errors.As(err, &refused):
+		return s.accountsPage(c, v, formStatus(refused.Code), &admin.AccountsInput{
+			Find: admin.Find{Asked: url.Values{}}, Code: string(refused.Code),
+			Typed: admin.Account{Login: n.Login, Role: string(n.Role), Carrier: n.Carrier},
 		})
+	case err != nil:
+		return err
 	}
-	return accountsDone(c, v, "added")
+	return oneAccountDone(c, v, added.Login, "added")
 }

@@ -2,6 +2,8 @@ package site
 
 import (
 	"context"
+	"errors"
+	"net/url"
 
 	"github.com/labstack/echo/v4"
 
@@ -9,11 +11,11 @@ import (
 	"jiko/views/admin"
 )
 
-// change is what is done to an account or a carrier by its name.
-type change func(ctx context.Context, by account.Principal, name string) error
+// accountChange is what is done to somebody's account, with what the form sent beside the login.
+type accountChange func(ctx context.Context, by account.Principal, login string, typed url.Values) error
 
-// changeAccount answers POST /admin/accounts/suspend and its likes. An account that keeps the accounts does not shut itself out.
-func (s *Site) changeAccount(done, path string, do change) personal {
+// changeAccount answers POST /admin/account/suspend and its likes. Who keeps the accounts does not shut itself out by them.
+func (s *Site) changeAccount(path, done string, do accountChange) personal {
 	return func(c echo.Context, v *visit) error {
 		typed, err := form(c)
 		if err != nil {
@@ -23,37 +25,44 @@ func (s *Site) changeAccount(done, path string, do change) personal {
 		if login == v.who.Login {
 			err = &account.Error{Code: account.Forbidden}
 		} else {
-			err = do(c.Request().Context(), v.who, login)
+			err = do(c.Request().Context(), v.who, login, typed)
 		}
-		if err != nil {
-			return s.accountsRefused(c, v, err, &admin.AccountsInput{Form: path})
+		var refused *account.Error
+		switch {
+		case errors.As(nobody(err), &refused):
+			return s.oneAccountPage(c, v, formStatus(refused.Code), login, &admin.AccountInput{Form: path, Code: string(refused.Code)})
+		case err != nil:
+			return nobody(err)
 		}
-		return accountsDone(c, v, done)
+		return oneAccountDone(c, v, login, done)
 	}
+}
+
+func (s *Site) suspend(ctx context.Context, by account.Principal, login string, _ url.Values) error {
+	return s.accounts.Suspend(ctx, by, login)
+}
+
+func (s *Site) resume(ctx context.Context, by account.Principal, login string, _ url.Values) error {
+	return s.accounts.Resume(ctx, by, login)
+}
+
+func (s *Site) resetPassword(ctx context.Context, by account.Principal, login string, typed url.Values) error {
+	return s.accounts.ResetPassword(ctx, by, login, typed.Get("password"))
 }
 
 // dropFactor turns the second factor of somebody off who lost it.
-func (s *Site) dropFactor(ctx context.Context, by account.Principal, login string) error {
+func (s *Site) dropFactor(ctx context.Context, by account.Principal, login string, _ url.Values) error {
 	return s.accounts.RemoveFactor(ctx, by, login, "")
 }
 
-// resetPassword answers POST /admin/accounts/reset. One's own password is changed where its old one is asked for.
-func (s *Site) resetPassword(c echo.Context, v *visit) error {
-	typed, err := form(c)
-	if err != nil {
-		return err
-	}
-	login, ok := account.ParseLogin(typed.Get("login"))
-	switch {
-	case !ok:
-		err = &account.Error{Code: account.NoSuchAccount}
-	case login == v.who.Login:
-		err = &account.Error{Code: account.Forbidden}
-	default:
-		err = s.accounts.ResetPassword(c.Request().Context(), v.who, login, typed.Get("password"))
-	}
-	if err != nil {
-		return s.accountsRefused(c, v, err, &admin.AccountsInput{Form: admin.ResetPath})
-	}
-	return accountsDone(c, v, "reset")
+func (s *Site) endSessionOf(ctx context.Context, by account.Principal, login string, typed url.Values) error {
+	return s.accounts.EndSession(ctx, by, login, typed.Get("id"))
+}
+
+func (s *Site) endSessionsOf(ctx context.Context, by account.Principal, login string, _ url.Values) error {
+	return s.accounts.EndSessions(ctx, by, login)
+}
+
+func (s *Site) revokeTokenOf(ctx context.Context, by account.Principal, login string, typed url.Values) error {
+	return s.accounts.RevokeToken(ctx, by, login, typed.Get("id"))
 }

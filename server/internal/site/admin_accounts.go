@@ -1,60 +1,57 @@
 package site
 
 import (
-	"errors"
 	"net/http"
+	"net/url"
+	"slices"
 
 	"github.com/labstack/echo/v4"
 
 	"jiko/server/internal/account"
+	"jiko/server/internal/refusal"
 	"jiko/views/admin"
 	"jiko/views/frame"
 )
 
-// routeAdmin names the pages of whoever keeps the accounts.
-func (s *Site) routeAdmin() {
-	keeps, reads := account.Principal.CanManageAccounts, account.Principal.CanReadLedger
-	s.person(http.MethodGet, frame.Accounts, keeps, s.listAccounts)
-	s.person(http.MethodPost, admin.AddPath, keeps, s.addAccount)
-	s.person(http.MethodPost, admin.SuspendPath, keeps, s.changeAccount("suspended", admin.SuspendPath, s.accounts.Suspend))
-	s.person(http.MethodPost, admin.ResumePath, keeps, s.changeAccount("resumed", admin.ResumePath, s.accounts.Resume))
-	s.person(http.MethodPost, admin.FactorPath, keeps, s.changeAccount("factor", admin.FactorPath, s.dropFactor))
-	s.person(http.MethodPost, admin.ResetPath, keeps, s.resetPassword)
-	s.person(http.MethodGet, frame.Carriers, keeps, s.listCarriers)
-	s.person(http.MethodPost, admin.CarrierSuspend, keeps, s.changeCarrier("suspended", s.accounts.SuspendCarrier))
-	s.person(http.MethodPost, admin.CarrierResumePath, keeps, s.changeCarrier("resumed", s.accounts.ResumeCarrier))
-	s.person(http.MethodGet, frame.Ledger, reads, s.listLedger)
-}
-
-// listAccounts answers GET /admin/accounts.
+// listAccounts answers GET /admin/accounts: the accounts that match, page by page.
 func (s *Site) listAccounts(c echo.Context, v *visit) error {
-	return s.accountsPage(c, v, http.StatusOK, &admin.AccountsInput{Done: c.QueryParam("done")})
+	return s.accountsPage(c, v, http.StatusOK, &admin.AccountsInput{Find: admin.Find{Asked: c.QueryParams()}})
 }
 
 func (s *Site) accountsPage(c echo.Context, v *visit, status int, in *admin.AccountsInput) error {
 	in.Visit = s.frame(c, v.catalog, v.who)
-	in.Path = v.catalog.Home + frame.Accounts // also where a form was refused
-	list, err := s.accounts.List(c.Request().Context(), v.who, "")
+	in.Path = withQuery(v.catalog.Home+frame.Accounts, in.Asked) // also where a form was refused
+	q, err := searchOf(in.Asked)
 	if err != nil {
 		return err
 	}
-	for _, a := range list {
-		in.Accounts = append(in.Accounts, admin.Account{Login: a.Login, Role: string(a.Role), Carrier: a.Carrier, Suspended: a.Suspended, Added: a.Added})
+	list, more, err := s.accounts.Find(c.Request().Context(), v.who, q)
+	if err != nil {
+		return err
+	}
+	if more {
+		in.Next = list[len(list)-1].Login
+	}
+	for i := range list {
+		in.Accounts = append(in.Accounts, shownAccount(&list[i]))
 	}
 	return privatePage(c, status, admin.Accounts(in))
 }
 
-// accountsRefused shows the accounts again, and why the form was refused. What is no refusal is given back.
-func (s *Site) accountsRefused(c echo.Context, v *visit, err error, in *admin.AccountsInput) error {
-	var refused *account.Error
-	if !errors.As(err, &refused) {
-		return err
+// searchOf reads what a list of accounts or carriers is narrowed down to. Only who makes up an address asks for what no form offers.
+func searchOf(asked url.Values) (account.Search, error) {
+	q := account.Search{
+		Text: asked.Get("q"), Role: account.Role(asked.Get("role")), State: account.State(asked.Get("state")),
+		After: asked.Get("after"), Limit: linesOnPage,
 	}
-	in.Code = string(refused.Code)
-	return s.accountsPage(c, v, formStatus(refused.Code), in)
+	if q.Role != "" && !slices.Contains(account.Roles(), q.Role) || q.State != "" && !slices.Contains(account.States(), q.State) {
+		return q, refusal.Because(refusal.NotFound)
+	}
+	return q, nil
 }
 
-// accountsDone leads back to the accounts, which say what was done.
-func accountsDone(c echo.Context, v *visit, done string) error {
-	return c.Redirect(http.StatusSeeOther, v.catalog.Home+frame.Accounts+"?done="+done)
+func shownAccount(a *account.Account) admin.Account {
+	return admin.Account{
+		Login: a.Login, Role: string(a.Role), Carrier: a.Carrier, Suspended: a.Suspended, Factor: a.Factor, Added: a.Added,
+	}
 }

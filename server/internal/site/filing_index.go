@@ -19,17 +19,10 @@ import (
 // filingsOnPage is how many filings a page of the list has.
 const filingsOnPage = 25
 
-// indexFilings answers GET /filings: the list of filings that somebody may see, narrowed down by the address. Filters that a form
-// sends empty are left out of the address, so that every view has one.
+// indexFilings answers GET /filings: the list of filings that somebody may see, narrowed down by the address.
 func (s *Site) indexFilings(c echo.Context, v *visit) error {
-	asked, err := url.ParseQuery(c.Request().URL.RawQuery)
-	if err != nil {
-		return &refusal.Refusal{Reason: refusal.BadRequest, Cause: err}
-	}
+	asked := c.QueryParams()
 	in := &filing.ListInput{Visit: s.frame(c, v.catalog, v.who), Staff: v.who.Role == account.RoleStaff, Asked: asked}
-	if kept := withoutEmpty(asked); len(kept) < len(asked) {
-		return c.Redirect(http.StatusSeeOther, withQuery(in.At(filing.Home), kept))
-	}
 	in.Path = withQuery(in.Path, asked)
 	q, err := search(inOrder(asked).Encode())
 	var refused *refusal.Refusal
@@ -48,19 +41,6 @@ func (s *Site) indexFilings(c echo.Context, v *visit) error {
 	return privatePage(c, http.StatusOK, filing.ListPage(in))
 }
 
-// withoutEmpty are the parameters that say something.
-func withoutEmpty(asked url.Values) url.Values {
-	kept := url.Values{}
-	for name, values := range asked {
-		for _, value := range values {
-			if value != "" {
-				kept.Add(name, value)
-			}
-		}
-	}
-	return kept
-}
-
 // inOrder are the parameters with the order that holds where none is asked for: the newest incident first.
 func inOrder(asked url.Values) url.Values {
 	all := maps.Clone(asked)
@@ -68,14 +48,6 @@ func inOrder(asked url.Values) url.Values {
 		all.Set("sort", "-"+string(archive.ByOccurred))
 	}
 	return all
-}
-
-// withQuery is an address with its query, where there is one.
-func withQuery(path string, query url.Values) string {
-	if len(query) == 0 {
-		return path
-	}
-	return path + "?" + query.Encode()
 }
 
 // fillIndex searches, and notes that in the ledger.

@@ -11,7 +11,7 @@ import (
 func (s *Site) routeFilings() {
 	s.person(http.MethodGet, filing.New, account.Principal.CanFile, s.newFiling)
 	s.person(http.MethodPost, filing.New, account.Principal.CanFile, s.sendFiling)
-	s.person(http.MethodGet, filing.Home, sees, s.indexFilings)
+	s.person(http.MethodGet, filing.Home, sees, tidied(s.indexFilings))
 	s.person(http.MethodGet, filing.Home+"/:receipt", sees, s.filingPage)
 	s.person(http.MethodPost, filing.Home+"/:receipt/"+filing.StatePath, account.Principal.CanHandle, s.settleCase)
 	s.person(http.MethodPost, filing.Home+"/:receipt/"+filing.NotePath, account.Principal.CanHandle, s.noteCase)
