@@ -1,9 +1,12 @@
 package calculator
 
 import (
+	"encoding/hex"
+	"hash/fnv"
 	"strings"
 	"unicode/utf8"
 
+	"jiko/shared/caseline"
 	"jiko/shared/civil"
 	"jiko/shared/filing"
 	"jiko/shared/inquiry"
@@ -11,10 +14,12 @@ import (
 )
 
 // AppendICS prints the calendar file (RFC 5545) of the last days of what is due, and of what would be due if an open answer
-// turned out yes. There must be an answer. Link is the full address of the incident's page; the browser makes the same file
-// by itself (web/static/jiko.js, "calendar").
+// turned out yes. There must be an answer. Link is the address of the incident's page, as far as it is known; the browser makes the
+// same file by itself (web/static/jiko.js, "calendar"). The same incident always has the same entries, so that a calendar that
+// takes it once more changes them.
 func AppendICS(dst []byte, lang string, q *inquiry.Inquiry, now civil.Instant, link string) []byte {
-	c := calendar{dst: dst, r: &words.In(lang).Result, stamp: stamp(now), began: stamp(q.Incident.Occurred), link: link}
+	c := calendar{dst: dst, r: &words.In(lang).Result, stamp: stamp(now), link: link}
+	c.incident = digest(caseline.Append(nil, &q.Incident, q.Reading.Edition))
 	c.line("BEGIN:VCALENDAR")
 	c.line("VERSION:2.0")
 	c.line("PRODID:-//Jiko//JA")
@@ -25,9 +30,16 @@ func AppendICS(dst []byte, lang string, q *inquiry.Inquiry, now civil.Instant, l
 }
 
 type calendar struct {
-	dst                []byte
-	r                  *words.Result
-	stamp, began, link string
+	dst                   []byte
+	r                     *words.Result
+	stamp, incident, link string
+}
+
+// digest is a short name for a text (FNV-1a, 64 bits).
+func digest(text []byte) string {
+	h := fnv.New64a()
+	h.Write(text)
+	return hex.EncodeToString(h.Sum(nil))
 }
 
 func (c *calendar) events(duties []filing.Duty, status, title string) {
@@ -43,7 +55,7 @@ func (c *calendar) event(d *filing.Duty, status, title string) {
 	date := strings.ReplaceAll(string(d.Due.Append(nil)), "-", "")
 	about := []string{c.r.Forms[d.Form.Name()], name.Rule, string(d.Source.Append(nil)), c.link}
 	c.line("BEGIN:VEVENT")
-	c.line("UID:" + d.Report.String() + "-" + c.began + "@jiko")
+	c.line("UID:" + d.Report.String() + "-" + c.incident + "@jiko")
 	c.line("DTSTAMP:" + c.stamp)
 	c.line("DTSTART;VALUE=DATE:" + date)
 	c.line("STATUS:" + status)

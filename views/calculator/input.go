@@ -38,8 +38,8 @@ func (in *Input) submitted() bool {
 	return values.Get("do") == Submit
 }
 
-// permalink is the canonical address of the incident; empty while there is no answer.
-func (in *Input) permalink() string {
+// Permalink is the canonical address of the incident; empty while there is no answer.
+func (in *Input) Permalink() string {
 	if !in.Inquiry.Answered {
 		return ""
 	}

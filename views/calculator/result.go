@@ -76,7 +76,7 @@ func result(in *Input) Result {
 	res := Result{
 		Answered: true, State: t.state(), Reasons: t.reasons(), Periodic: t.periodic(), Nearest: t.nearest(),
 		Duties: t.steps(t.v.Duties), Conditional: t.steps(t.v.Conditional),
-		Link: in.permalink(), Edition: t.edition(),
+		Link: in.Permalink(), Edition: t.edition(),
 	}
 	res.Headline = t.r.Severe[res.State]
 	if res.State == notYet {

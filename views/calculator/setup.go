@@ -48,7 +48,10 @@ func head(in *Input, form *Form, res *Result) *ui.Frame {
 		title = w.Site.ErrorPrefix + title
 	}
 	other := w.Site.OtherHome
-	if in.Query != "" {
+	switch {
+	case in.Inquiry.Answered:
+		other += "?" + in.canonical()
+	case in.Query != "":
 		other += "?" + withoutDo(in.Query)
 	}
 	f := &ui.Frame{

@@ -385,11 +385,11 @@ const inLine = s => '- ' + s.when + r.space + s.name + (s.form ? r.space + s.for
   (s.source.evidence === 'verified' ? s.source.citation : fill(r.of, {what: s.source.citation, area: r.evidence[s.source.evidence]}))
 
 // calendar is the file of the dates that are due (views/calculator/ics.go).
-const calendar = ({verdict: v, incident: i}, link) => {
-  const stamp = s => text(s - east).replace(/[-:]/g, '') + 'Z'
+const calendar = ({verdict: v, query}, link) => {
+  const stamp = s => text(s - east).replace(/[-:]/g, '') + 'Z', incident = digest(query)
   const event = (status, title) => d => {
     const name = r.duties[d.report], date = d.due.replaceAll('-', '')
-    return ['BEGIN:VEVENT', `UID:${d.report}-${stamp(seconds(i.occurred))}@jiko`, 'DTSTAMP:' + stamp(now()), 'DTSTART;VALUE=DATE:' + date,
+    return ['BEGIN:VEVENT', `UID:${d.report}-${incident}@jiko`, 'DTSTAMP:' + stamp(now()), 'DTSTART;VALUE=DATE:' + date,
       'STATUS:' + status, 'SUMMARY:' + escaped(fill(title, {duty: name.name})), 'DESCRIPTION:' + escaped([r.forms[d.form], name.rule, d.citation, link].join('\n')),
       'BEGIN:VALARM', 'ACTION:DISPLAY', 'DESCRIPTION:' + escaped(name.name), 'TRIGGER:-P3D', 'END:VALARM', 'END:VEVENT']
   }
@@ -398,6 +398,9 @@ const calendar = ({verdict: v, incident: i}, link) => {
     ...v.conditionalDuties.filter(d => d.due).flatMap(event('TENTATIVE', r.calendarIf)), 'END:VCALENDAR', '']
   return lines.map(folded).join('\r\n')
 }
+// digest is a short name for a text (FNV-1a, 64 bits).
+const digest = value => new TextEncoder().encode(value)
+  .reduce((hash, byte) => BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n), 0xcbf29ce484222325n).toString(16).padStart(16, '0')
 const escaped = value => value.replace(/[\\;,]/g, '\\$&').replaceAll('\n', '\\n')
 const folded = line => {
   let out = '', room = 73

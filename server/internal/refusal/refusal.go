@@ -13,6 +13,7 @@ const (
 	TooLarge                       // more bytes than the limit
 	AddressTooLong                 // more bytes in the query string than the limit
 	WrongMediaType                 // not application/json
+	Encoded                        // in a content coding, such as gzip
 	BadRequest                     // anything else that HTTP does not allow
 	CrossOrigin                    // sent by a page of another site
 	NotFound                       // nothing is there
@@ -33,7 +34,7 @@ const (
 
 var reasonCodes = [reasonCount]string{
 	Internal: "internal", Empty: "empty", MalformedJSON: "malformed-json", Invalid: "invalid", TooLarge: "too-large",
-	AddressTooLong: "address-too-long", WrongMediaType: "unsupported-media-type", BadRequest: "bad-request",
+	AddressTooLong: "address-too-long", WrongMediaType: "unsupported-media-type", Encoded: "unsupported-encoding", BadRequest: "bad-request",
 	CrossOrigin: "cross-origin", NotFound: "not-found", MethodNotAllowed: "method-not-allowed",
 	TooManyRequests: "too-many-requests", Timeout: "timeout", NotReady: "not-ready",
 	Unauthenticated: "unauthenticated", Forbidden: "forbidden", Suspended: "suspended", ReferenceTaken: "reference-taken",

@@ -24,9 +24,20 @@ func (s *Site) calculator(catalog *words.Catalog) echo.HandlerFunc {
 		}
 		in := calculator.Input{Lang: catalog.Lang, Query: query, Inquiry: new(inquiry.Inquiry), Now: s.now(), Asset: s.assets.URL}
 		in.Inquiry.Ask(query, in.Now)
+		if address := in.Permalink(); address != "" && relative(query) {
+			noStore(c) // the next time it may mean another day
+			return c.Redirect(http.StatusSeeOther, address)
+		}
 		in.Visit, in.Filing = s.passer(c, catalog)
 		return page(c, calculator.Page(&in))
 	}
+}
+
+// relative tells whether a query that has an answer has one only by the clock (今, 2:10): a link to it would change its meaning.
+func relative(query string) bool {
+	var q inquiry.Inquiry
+	q.Ask(query, 0)
+	return !q.Answered
 }
 
 // passer is who looks at a page that needs nobody to be signed in; nil on a site without accounts. An archive that cannot say at the

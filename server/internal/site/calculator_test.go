@@ -114,3 +114,45 @@ func TestAPageThatTheBrowserHasIsNotSentAgain(t *testing.T) {
 		t.Errorf("another page answers %d", other.Code)
 	}
 }
+
+// A time that is meant by the clock would mean another one tomorrow: the address that answers names it.
+func TestATimeByTheClockBecomesTheAddressOfItsInstant(t *testing.T) {
+	for _, row := range []struct{ query, want string }{
+		{"t=%E4%BB%8A&k=voice&u=3%E4%B8%87&do=judge", "v=1&t=2020-07-01T12:00&k=voice&u=30000&e=stop"},
+		{"t=02:10&k=voice&u=&e=stop&n=02:40", "v=1&t=2020-07-01T02:10&k=voice&u=&e=stop&n=2020-07-01T02:40"},
+		{"t=6/29+12:11&k=voice&m=5", "v=1&t=2020-06-29T12:11&k=voice&u=&e=stop&m=5"},
+		{"t=2020-06-30T23:00&k=voice&b=%E4%BB%8A", "v=1&t=2020-06-30T23:00&k=voice&u=&e=stop&b=2020-07-01T12:00"},
+	} {
+		for _, home := range []string{"/", "/en/"} {
+			w := get(real(), home+"?"+row.query)
+			if w.Code != http.StatusSeeOther || w.Header().Get("Location") != home+"?"+row.want || w.Header().Get("Cache-Control") != "no-store" {
+				t.Errorf("%s%s: %d to %q", home, row.query, w.Code, w.Header().Get("Location"))
+			}
+		}
+	}
+	for why, query := range map[string]string{
+		"the instant is named":          "t=2020%2F6%2F29+12:11&k=voice&u=3%E4%B8%87&do=judge",
+		"it goes on":                    "t=2020-07-01T08:00&k=voice",
+		"a problem is to be seen to":    "t=02:10&k=voice&u=x&do=judge",
+		"something is missing still":    "t=02:10&k=&do=judge",
+		"nothing was asked":             "",
+		"an end follows from its start": "t=2020-06-29T12:11&k=voice&n=13:00",
+	} {
+		if w := get(real(), "/?"+query); w.Code != http.StatusOK {
+			t.Errorf("%s: %d to %q", why, w.Code, w.Header().Get("Location"))
+		}
+	}
+}
+
+func TestTheOtherLanguageIsAskedTheCanonicalQuestion(t *testing.T) {
+	for query, want := range map[string]string{
+		"t=2020%2F6%2F29+12:11&k=voice&u=3%E4%B8%87&do=judge": "/en/?v=1&t=2020-06-29T12:11&k=voice&u=30000&e=stop",
+		"k=voice&u=x&do=judge":                                "/en/?k=voice&u=x",
+	} {
+		for _, a := range elements(t, get(real(), "/?"+query).Body, "a") {
+			if a["id"] == "language" && a["href"] != want {
+				t.Errorf("%s leads to %s", query, a["href"])
+			}
+		}
+	}
+}

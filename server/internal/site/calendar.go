@@ -26,7 +26,7 @@ func (s *Site) calendar(catalog *words.Catalog) echo.HandlerFunc {
 		if q.Ask(query, now); !q.Answered {
 			return refusal.Because(refusal.NotFound)
 		}
-		link := s.origin(c) + catalog.Home + "?" + string(caseline.Append(nil, &q.Incident, q.Reading.Edition))
+		link := catalog.Home + "?" + string(caseline.Append(nil, &q.Incident, q.Reading.Edition)) // the host is what the client says it is
 		noStore(c)
 		c.Response().Header().Set(echo.HeaderContentDisposition, mime.FormatMediaType("attachment", map[string]string{"filename": calculator.CalendarFile}))
 		return c.Blob(http.StatusOK, "text/calendar; charset=utf-8", calculator.AppendICS(nil, catalog.Lang, &q, now, link))

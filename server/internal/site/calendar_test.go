@@ -2,6 +2,7 @@ package site
 
 import (
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 )
@@ -29,5 +30,15 @@ func TestAnIncidentThatCannotBeJudgedHasNoCalendarFile(t *testing.T) {
 		if answer := get(real(), "/duties.ics?"+query); answer.Code != http.StatusNotFound {
 			t.Errorf("%q: %d", query, answer.Code)
 		}
+	}
+}
+
+func TestTheCalendarFileRepeatsNoHostThatAClientMadeUp(t *testing.T) {
+	r := httptest.NewRequest(http.MethodGet, "/duties.ics?v=1&t=2020-06-29T12:11&k=emergency-voice&u=135000&e=stop&m=156", nil)
+	r.Host = "evil.example"
+	w := httptest.NewRecorder()
+	real().ServeHTTP(w, r)
+	if unfolded := strings.ReplaceAll(w.Body.String(), "\r\n ", ""); w.Code != http.StatusOK || strings.Contains(unfolded, "evil") || !strings.Contains(unfolded, `\n/?v=1&t=2020`) {
+		t.Errorf("%d:\n%s", w.Code, w.Body)
 	}
 }

@@ -26,6 +26,7 @@ var statuses = map[refusal.Reason]int{
 	refusal.TooLarge:         http.StatusRequestEntityTooLarge,
 	refusal.AddressTooLong:   http.StatusRequestURITooLong,
 	refusal.WrongMediaType:   http.StatusBadRequest, // 415 is not among the statuses of the contract
+	refusal.Encoded:          http.StatusBadRequest,
 	refusal.BadRequest:       http.StatusBadRequest,
 	refusal.CrossOrigin:      http.StatusForbidden,
 	refusal.NotFound:         http.StatusNotFound,

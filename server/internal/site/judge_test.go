@@ -150,6 +150,22 @@ func TestJudgeTakesJSONOnly(t *testing.T) {
 	}
 }
 
+func TestABodyInAContentCodingIsRefused(t *testing.T) {
+	for coding, want := range map[string]int{
+		"": http.StatusOK, "identity": http.StatusOK, "Identity": http.StatusOK,
+		"gzip": http.StatusBadRequest, "br": http.StatusBadRequest, "identity, gzip": http.StatusBadRequest, "x": http.StatusBadRequest,
+	} {
+		for _, address := range []string{"/api/v1/judge", "/api/v1/filings", attachmentsPath} {
+			w := ask(real(), http.MethodPost, address, strings.NewReader(example), "Content-Encoding", coding)
+			if want != http.StatusOK {
+				wantRefusal(t, w, want, "unsupported-encoding")
+			} else if strings.Contains(w.Body.String(), "unsupported-encoding") {
+				t.Errorf("%s refuses %q", address, coding)
+			}
+		}
+	}
+}
+
 // TestALargeBodyIsRefusedAudibly sends more than the limit over a real connection: the client must hear why.
 func TestALargeBodyIsRefusedAudibly(t *testing.T) {
 	server := httptest.NewServer(real())

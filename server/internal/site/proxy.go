@@ -78,13 +78,5 @@ func (s *Site) https(c echo.Context) bool {
 	return s.config.HTTPS || s.config.Proxies.endTLS(c.Request())
 }
 
-// origin is the scheme and the host that the browser reaches the site by.
-func (s *Site) origin(c echo.Context) string {
-	if s.https(c) {
-		return "https://" + c.Request().Host
-	}
-	return "http://" + c.Request().Host
-}
-
 // cookies are the cookies of a request's answer: for HTTPS only where it came by it.
 func (s *Site) cookies(c echo.Context) account.Cookies { return account.Cookies{Secure: s.https(c)} }

@@ -87,6 +87,7 @@ func New(config Config) (*Site, error) {
 		s.secure,
 		middleware.RecoverWithConfig(middleware.RecoverConfig{LogErrorFunc: s.logPanic}),
 		sameOrigin(),
+		unencoded,
 		limitTime(config.Timeout),
 	)
 	s.route()

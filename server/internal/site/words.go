@@ -64,6 +64,10 @@ var reasonWords = map[refusal.Reason]phrase{
 		"Content-Type は application/json にしてください。",
 		"Send this with the Content-Type application/json.",
 	},
+	refusal.Encoded: {
+		"本文は圧縮せずに送ってください。",
+		"Send the body without compression.",
+	},
 	refusal.BadRequest: {
 		"要求を読み取れません。",
 		"The request cannot be read.",
