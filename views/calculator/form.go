@@ -279,7 +279,7 @@ func (a *asker) impact(d *caseline.DraftImpact, service, index string) Impact {
 	m := Impact{
 		Path: at, Title: words.Fill(f.Group, "n", next(index)),
 		Remove: removeImpact + ":" + service + "." + index, AddPhase: addPhase + ":" + service + "." + index,
-		Users: a.field(at+".users", "u", f.Users, d.Users),
+		Users: a.field(at+".users", "u", f.Users, spoken(&a.w.Result, d.Users)),
 		Area:  a.field(at+".area", "a", f.Area, d.Area),
 	}
 	m.Area.Optional = f.Optional

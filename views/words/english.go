@@ -96,7 +96,7 @@ var English = Catalog{
 		AtMost:       "{v} or fewer",
 		Between:      "{a} to {b}",
 		About:        "about {v}",
-		Highest:      "at most {v} (最大)",
+		Highest:      "maximum {v}",
 		ReadAs:       "{v} (checked as {r})",
 		Unknown:      "unknown",
 		Ongoing:      "ongoing",

@@ -60,6 +60,9 @@ func (r *Result) UsersIn(q quantity.Range, unit quantity.Unit) string {
 	return r.quantity(q, 1, r.UsersOf(unit))
 }
 
+// NumberIn is a number of users without a unit, as far as it is known.
+func (r *Result) NumberIn(q quantity.Range) string { return r.quantity(q, 1, Number) }
+
 // LengthIn is a length as far as it is known.
 func (r *Result) LengthIn(q quantity.Range) string { return r.quantity(q, 0, r.Length) }
 

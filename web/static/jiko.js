@@ -491,6 +491,16 @@ const setPhase = (e, p) => {
   setText(e, 'm', p.m)
   e.querySelector('.from').open = !!p.b
 }
+// spoken is a canonical number of users, as an address has it, the way people write it (views/calculator/spoken.go).
+const canonical = new RegExp(`^(~|\\^|\\.\\.)?([1-9]\\d*)(?:\\.\\.([1-9]\\d*))?(${Object.keys(r.users).join('|')})(\\.\\.)?$`)
+const spoken = typed => {
+  const [, before, a, b, unit, behind] = typed.match(canonical) ?? [], bounds = [before, b, behind].filter(Boolean).length
+  if (!a || bounds > 1 || bounds + unit.length === 0 || behind && a === '1') return typed
+  const n = BigInt(a)
+  const q = {'~': {mark: 'about', stated: n}, '^': {mark: 'highest', stated: n}, '..': {min: 1, max: n}}[before] ??
+    {min: n, max: b ? BigInt(b) : behind ? Infinity : n}
+  return quantity(q, 1, unit ? usersOf(unit) : number)
+}
 const some = (list, blank) => list.length ? list : [blank]
 
 // build sets a draft into the form.
@@ -506,7 +516,7 @@ const build = d => {
 }
 const buildImpact = (impact, s, i) => {
   const e = part('impact-template', {s, i})
-  setText(e, 'u', impact.u)
+  setText(e, 'u', spoken(impact.u ?? ''))
   setText(e, 'a', impact.a)
   e.querySelector('.phases').append(...some(impact.phases, {}).map((phase, p) => {
     const e = part('phase-template', {s, i, p})
@@ -628,7 +638,13 @@ const tick = () => {
 }
 
 form.addEventListener('input', update)
-form.addEventListener('focusout', () => setTimeout(update))
+// What appears once a field is left moves what stands below, so it waits until a press is over: between down and up, the button would
+// slip away from under the pointer, and nothing would be clicked.
+let pressed = false
+const whenReleased = act => pressed ? addEventListener('pointerup', () => setTimeout(act), {once: true}) : setTimeout(act)
+addEventListener('pointerdown', () => { pressed = true }, true)
+for (const end of ['pointerup', 'pointercancel']) addEventListener(end, () => { pressed = false }, true)
+form.addEventListener('focusout', () => whenReleased(update))
 form.addEventListener('submit', event => {
   const action = event.submitter?.value ?? 'judge'
   if (action !== 'judge') {

@@ -197,6 +197,12 @@ func (b *tab) fill(path, text string) {
 	b.run(chromedp.SendKeys(chromedp.CSS(control(path)), text))
 }
 
+// value is what stands in the field with that path.
+func (b *tab) value(path string) string {
+	b.Helper()
+	return eval[string](b, `document.getElementById(`+quoted(path)+`).value`)
+}
+
 // choose picks the answer of that value to the question with that path.
 func (b *tab) choose(path, value string) {
 	b.Helper()

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -55,6 +56,45 @@ func TestThePermalinkGivesTheSameAnswer(t *testing.T) {
 	if value := eval[string](again, `location.search`); value != eval[string](b, `location.search`) {
 		t.Errorf("the address became %s", value)
 	}
+}
+
+func TestTheUnitOfAnAddressStandsInTheFormInWords(t *testing.T) {
+	server := serve(t)
+	b := open(t, 390, 844)
+	for home, want := range map[string]string{"/": "135,000回線", "/en/": "135,000 lines"} {
+		b.visit(server.URL + home + "?v=1&t=2020-06-29T12:11&k=emergency-voice&u=135000lines&e=stop&m=156")
+		if value := b.value("services[0].impacts[0].users"); value != want {
+			t.Errorf("%s: the number stands in the form as %s", home, value)
+		}
+		b.fill("services[0].impacts[0].phases[0].minutes", "157")
+		b.until(`location.search.includes("m=157")`)
+		if address := eval[string](b, `location.search`); !strings.Contains(address, "u=135000lines&") {
+			t.Errorf("%s: the address became %s", home, address)
+		}
+	}
+}
+
+// A mistake shows once its field is left, and moves what stands below. The press that leaves the field must still be one.
+func TestAMistakeThatShowsSwallowsNoPress(t *testing.T) {
+	server := serve(t)
+	b := open(t, 390, 844)
+	b.visit(server.URL + "/")
+	b.fill("services[0].impacts[0].users", "たくさん")
+	b.until(`document.getElementById('answer').innerText.includes('読み取れ')`) // the core has answered
+	const button = `button[value="add-service"]`
+	b.run(chromedp.ScrollIntoView(chromedp.CSS(button)))
+	at := eval[[]float64](b, `(r => [r.x + r.width / 2, r.y + r.height / 2])(document.querySelector(`+quoted(button)+`).getBoundingClientRect())`)
+	mouse := func(what input.DispatchMouseEventType) {
+		b.run(chromedp.MouseEvent(what, at[0], at[1], chromedp.Button("left"), chromedp.ClickCount(1)))
+	}
+	mouse(input.DispatchMouseEventTypeMousePressed)
+	eval[bool](b, `new Promise(done => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(() => done(true))), 50))`)
+	if said := eval[string](b, `document.getElementById('services[0].impacts[0].users-error').textContent`); said != "" {
+		t.Errorf("while the mouse is down, the page says %s", said)
+	}
+	mouse(input.DispatchMouseEventTypeMouseReleased)
+	b.appears("services[1].kind")
+	b.until(`document.getElementById('services[0].impacts[0].users-error').textContent`)
 }
 
 // queries are asked for comparison between server and browser. None moves with the clock.

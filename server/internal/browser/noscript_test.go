@@ -1,6 +1,7 @@
 package browser
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -16,8 +17,8 @@ func TestTheFormAnswersWithoutJavaScript(t *testing.T) {
 	b.fill("services[0].impacts[0].users", "3万")
 	b.press(`.submit button`)
 	b.expect("まで続くと") // as long as it goes on
-	if value := eval[string](b, `document.getElementById('occurred').value`); value != "今" {
-		t.Errorf("what was typed came back as %q", value)
+	if value := eval[string](b, `document.getElementById('occurred').value`); !strings.HasPrefix(value, "20") { // what it meant, for a link that keeps its meaning
+		t.Errorf("now came back as %q", value)
 	}
 	b.picture("noscript-390")
 }

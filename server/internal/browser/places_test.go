@@ -18,8 +18,11 @@ func TestThePageWorksOfflineAfterTheFirstVisit(t *testing.T) {
 	b.until(`navigator.serviceWorker.controller !== null`)
 	server.CloseClientConnections()
 	server.Close()
-	b.visit(server.URL + "/?v=1&t=2020-05-30T12:56&k=internet-access&u=2200000&e=stop&m=336")
+	b.visit(server.URL + "/?v=1&t=2020-05-30T12:56&k=internet-access&u=^2200000lines&e=stop&m=336")
 	b.expect("重大な事故に該当します")
+	if value := b.value("services[0].impacts[0].users"); value != "最大2,200,000回線" {
+		t.Errorf("the number of the address stands in the form as %s", value)
+	}
 	b.fill("services[0].impacts[0].users", "1000人")
 	b.expect("重大な事故には該当しません")
 	b.visit(server.URL + "/en/")
