@@ -82,7 +82,7 @@ func one(c *words.Catalog, kind Kind, value string) string {
 	case Nature:
 		return w.Natures[value]
 	case Cause, Equipment:
-		return term(w, value)
+		return w.Term(value)
 	case Regions:
 		return w.Regions[value]
 	case State:

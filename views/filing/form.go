@@ -282,16 +282,10 @@ func terms(w *words.Filing, groups []taxonomy.Group, chosen string) []ui.Option 
 	var made []ui.Option
 	for _, g := range groups {
 		for _, t := range g.Terms {
-			made = append(made, ui.Option{Value: t.Code, Label: term(w, t.Code), Checked: t.Code == chosen})
+			made = append(made, ui.Option{Value: t.Code, Label: w.Term(t.Code), Checked: t.Code == chosen})
 		}
 	}
 	return made
-}
-
-// term is the name of a cause or of failed equipment, behind that of its group.
-func term(w *words.Filing, code string) string {
-	group, _, _ := strings.Cut(code, "/")
-	return w.Terms[group] + " / " + w.Terms[code]
 }
 
 func (in *FormInput) regions() []ui.Option {

@@ -1,13 +1,13 @@
 package filing
 
 import (
+	"maps"
 	"net/url"
 	"slices"
 	"strconv"
 	"strings"
 
 	"jiko/shared/civil"
-	"jiko/shared/filing"
 	"jiko/shared/incident"
 	"jiko/views/frame"
 	"jiko/views/ui"
@@ -69,13 +69,16 @@ func (in *ListInput) filtered() bool {
 
 // next is the address of the next page.
 func (in *ListInput) next() string {
-	asked := url.Values{"after": {in.Next}}
-	for name, values := range in.Asked {
-		if name != "after" {
-			asked[name] = values
-		}
-	}
+	asked := in.without("after")
+	asked.Set("after", in.Next)
 	return in.At(Home) + "?" + asked.Encode()
+}
+
+// without are the filters as asked, but for one.
+func (in *ListInput) without(name string) url.Values {
+	asked := maps.Clone(in.Asked)
+	asked.Del(name)
+	return asked
 }
 
 // summary is what is wrong with the filters.
@@ -145,12 +148,12 @@ func (in *ListInput) value(name, value string) string {
 	case "severe":
 		said = w.Result.Met[value]
 	case "form":
-		said = formName(w, value)
+		said = w.Result.FormName(value)
 	case "kind":
 		said = w.Result.Kinds[value]
 	case "cause":
 		if strings.Contains(value, "/") {
-			said = term(&w.Filing, value)
+			said = w.Filing.Term(value)
 		}
 	case "stage":
 		said = w.Filing.Stages[value]
@@ -161,16 +164,6 @@ func (in *ListInput) value(name, value string) string {
 		return value
 	}
 	return said
-}
-
-// formName is the name of a form by its code.
-func formName(w *words.Catalog, code string) string {
-	for _, f := range []filing.Form{filing.SevereForm, filing.PeriodicDetailed, filing.PeriodicSimplified} {
-		if f.String() == code {
-			return w.Result.Forms[f.Name()]
-		}
-	}
-	return ""
 }
 
 // table is the list.

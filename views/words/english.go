@@ -12,6 +12,7 @@ var English = Catalog{
 
 	Case:     caseEnglish,
 	Revision: revisionEnglish,
+	Export:   exportEnglish,
 	Site: Site{
 		Name:        "Jiko 事故",
 		Skip:        "Skip to content",

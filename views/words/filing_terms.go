@@ -1,6 +1,11 @@
 package words
 
-import "jiko/shared/taxonomy"
+import (
+	"strings"
+
+	"jiko/shared/filing"
+	"jiko/shared/taxonomy"
+)
 
 // japaneseTerms are the names of causes and failed equipment as the ministry prints them.
 func japaneseTerms() map[string]string {
@@ -43,4 +48,20 @@ func englishRegions() map[string]string {
 		names[prefecture] = englishPrefectures[i]
 	}
 	return names
+}
+
+// Term is the name of a cause or of failed equipment behind that of its group, by its code: external/fire.
+func (f *Filing) Term(code string) string {
+	group, _, _ := strings.Cut(code, "/")
+	return f.Terms[group] + " / " + f.Terms[code]
+}
+
+// FormName is the name of a form by its code.
+func (r *Result) FormName(code string) string {
+	for _, f := range []filing.Form{filing.SevereForm, filing.PeriodicDetailed, filing.PeriodicSimplified} {
+		if f.String() == code {
+			return r.Forms[f.Name()]
+		}
+	}
+	return ""
 }

@@ -12,6 +12,7 @@ var Japanese = Catalog{
 
 	Case:     caseJapanese,
 	Revision: revisionJapanese,
+	Export:   exportJapanese,
 	Site: Site{
 		Name:        "Jiko 事故",
 		Skip:        "本文へ移動",

@@ -17,6 +17,7 @@ type Catalog struct {
 	Attachment Attachment
 	Case       Case
 	Revision   Revision
+	Export     Export
 }
 
 // Site is what stands around every page.

@@ -13,40 +13,46 @@ import (
 	"jiko/server/internal/archive"
 	"jiko/server/internal/report"
 	"jiko/shared/civil"
+	"jiko/views/words"
 )
 
 // byteOrderMark tells Excel that a file is UTF-8.
 const byteOrderMark = "\ufeff"
 
-// columns are the columns of a table, with what stands in them. Lists stand in one cell.
-var columns = []struct {
-	name string
-	cell func(r *row) string
-}{
-	{"receipt", func(r *row) string { return r.Receipt }},
-	{"carrierRef", func(r *row) string { return r.CarrierRef }},
-	{"carrier", func(r *row) string { return r.Carrier }},
-	{"revision", func(r *row) string { return strconv.Itoa(r.newest.Number) }},
-	{"stage", func(r *row) string { return r.Index.Stage }},
-	{"nature", func(r *row) string { return r.Index.Nature }},
-	{"fy", func(r *row) string { return strconv.Itoa(r.Index.FiscalYear) }},
-	{"occurred", func(r *row) string { return string(civil.Instant(r.Index.Occurred).Append(nil)) }},
-	{"severe", func(r *row) string { return r.Index.Severe }},
-	{"periodic", func(r *row) string { return r.Index.Periodic }},
-	{"forms", func(r *row) string { return join(r.Index.Forms) }},
-	{"edition", func(r *row) string { return r.verdict.Edition }},
-	{"kinds", func(r *row) string { return join(r.Index.Kinds) }},
-	{"users", func(r *row) string { return known(r.Index.Users) }},
-	{"minutes", func(r *row) string { return known(r.Index.Minutes) }},
-	{"regions", func(r *row) string { return join(r.Index.Regions) }},
-	{"cause", func(r *row) string { return r.Index.Cause }},
-	{"failedEquipment", func(r *row) string { return r.Index.FailedEquipment }},
-	{"summary", func(r *row) string { return r.content.Summary }},
-	{"measures", func(r *row) string { return r.content.Measures }},
-	{"belongsTo", func(r *row) string { return r.Index.BelongsTo }},
-	{"attachments", func(r *row) string { return join(r.Index.Attachments) }},
-	{"filedAt", func(r *row) string { return report.Moment(r.newest.At) }},
-	{"filedBy", func(r *row) string { return r.newest.By }},
+// column is a column of a table: what stands in it as it is, or the codes that stand in it and what their words are. A list stands in one
+// cell.
+type column struct {
+	name  string
+	text  func(r *row) string
+	codes func(r *row) []string
+	say   func(w *words.Catalog, code string) string
+}
+
+var columns = []column{
+	{name: "receipt", text: func(r *row) string { return r.Receipt }},
+	{name: "carrierRef", text: func(r *row) string { return r.CarrierRef }},
+	{name: "carrier", text: func(r *row) string { return r.Carrier }},
+	{name: "revision", text: func(r *row) string { return strconv.Itoa(r.newest.Number) }},
+	{name: "stage", codes: func(r *row) []string { return []string{r.Index.Stage} }, say: stage},
+	{name: "nature", codes: func(r *row) []string { return []string{r.Index.Nature} }, say: nature},
+	{name: "fy", text: func(r *row) string { return strconv.Itoa(r.Index.FiscalYear) }},
+	{name: "occurred", text: func(r *row) string { return string(civil.Instant(r.Index.Occurred).Append(nil)) }},
+	{name: "severe", codes: func(r *row) []string { return []string{r.Index.Severe} }, say: met},
+	{name: "periodic", codes: func(r *row) []string { return []string{r.Index.Periodic} }, say: met},
+	{name: "forms", codes: func(r *row) []string { return r.Index.Forms }, say: form},
+	{name: "edition", codes: func(r *row) []string { return []string{r.verdict.Edition} }, say: edition},
+	{name: "kinds", codes: func(r *row) []string { return r.Index.Kinds }, say: kind},
+	{name: "users", text: func(r *row) string { return known(r.Index.Users) }},
+	{name: "minutes", text: func(r *row) string { return known(r.Index.Minutes) }},
+	{name: "regions", codes: func(r *row) []string { return r.Index.Regions }, say: region},
+	{name: "cause", codes: func(r *row) []string { return []string{r.Index.Cause} }, say: term},
+	{name: "failedEquipment", codes: func(r *row) []string { return []string{r.Index.FailedEquipment} }, say: term},
+	{name: "summary", text: func(r *row) string { return r.content.Summary }},
+	{name: "measures", text: func(r *row) string { return r.content.Measures }},
+	{name: "belongsTo", text: func(r *row) string { return r.Index.BelongsTo }},
+	{name: "attachments", text: func(r *row) string { return strings.Join(r.Index.Attachments, ";") }},
+	{name: "filedAt", text: func(r *row) string { return report.Moment(r.newest.At) }},
+	{name: "filedBy", text: func(r *row) string { return r.newest.By }},
 }
 
 // row is a filing with what is read of its newest revision.
@@ -57,16 +63,21 @@ type row struct {
 	verdict struct{ Edition string }
 }
 
-// CSV writes the filings that match as a table (RFC 4180, UTF-8 with a byte order mark), and tells how many. No cell begins as a
-// formula would: a spreadsheet must not run what a carrier wrote.
+// CSV is Table with the names and codes of the interface.
 func CSV(ctx context.Context, from Filings, q archive.Query, to io.Writer) (count int64, err error) {
+	return Table(ctx, from, q, nil, to)
+}
+
+// Table writes the filings that match as a table (RFC 4180, UTF-8 with a byte order mark), and tells how many. No cell begins as a
+// formula would: a spreadsheet must not run what a carrier wrote. Names and codes are said in the language, where there is one.
+func Table(ctx context.Context, from Filings, q archive.Query, w *words.Catalog, to io.Writer) (count int64, err error) {
 	buffered := bufio.NewWriterSize(to, buffer)
 	if _, err := buffered.WriteString(byteOrderMark); err != nil {
 		return 0, err
 	}
-	table := csv.NewWriter(buffered)
-	table.UseCRLF = true
-	if err := table.Write(header()); err != nil {
+	rows := csv.NewWriter(buffered)
+	rows.UseCRLF = true
+	if err := rows.Write(header(w)); err != nil {
 		return 0, err
 	}
 	err = from.Each(ctx, q, func(f *archive.Filing) error {
@@ -75,21 +86,21 @@ func CSV(ctx context.Context, from Filings, q archive.Query, to io.Writer) (coun
 			return err
 		}
 		count++
-		return table.Write(r.cells())
+		return rows.Write(r.cells(w))
 	})
 	if err != nil {
 		return count, err
 	}
-	if table.Flush(); table.Error() != nil {
-		return count, table.Error()
+	if rows.Flush(); rows.Error() != nil {
+		return count, rows.Error()
 	}
 	return count, buffered.Flush()
 }
 
-func header() []string {
+func header(w *words.Catalog) []string {
 	names := make([]string, len(columns))
 	for i, c := range columns {
-		names[i] = c.name
+		names[i] = c.heading(w)
 	}
 	return names
 }
@@ -108,10 +119,10 @@ func newRow(f *archive.Filing) (*row, error) {
 	return &r, nil
 }
 
-func (r *row) cells() []string {
+func (r *row) cells(w *words.Catalog) []string {
 	cells := make([]string, len(columns))
 	for i, c := range columns {
-		cells[i] = neutral(c.cell(r))
+		cells[i] = neutral(c.cell(r, w))
 	}
 	return cells
 }
@@ -125,8 +136,6 @@ func neutral(cell string) string {
 	}
 	return cell
 }
-
-func join(list []string) string { return strings.Join(list, ";") }
 
 // known is a number, and nothing where it is not known.
 func known(n int64) string {

@@ -13,6 +13,7 @@ import (
 
 	"jiko/server/internal/archive"
 	"jiko/server/internal/archive/archivetest"
+	"jiko/views/words"
 )
 
 // kept are filings in memory.
@@ -112,6 +113,38 @@ func TestWhatCannotBeWrittenIsTold(t *testing.T) {
 		damaged := kept{{Receipt: "x", Revisions: []archive.Revision{{Content: json.RawMessage(`[`)}}}}
 		if _, err := write(t.Context(), damaged, archive.Query{}, io.Discard); !errors.Is(err, archive.ErrCorrupt) {
 			t.Errorf("%s of something damaged: %v", name, err)
+		}
+	}
+}
+
+func TestATableSaysItsCodesInTheLanguageOfTheReader(t *testing.T) {
+	f := *some()[0]
+	f.Index.Severe, f.Index.Forms, f.Index.Kinds = "undetermined", []string{"severe-report", "periodic-detailed"}, []string{"voice", "a kind of the future"}
+	f.Index.Cause, f.Index.FailedEquipment, f.Index.Regions, f.Index.Stage = "external/fire", "", []string{"石川県"}, "final"
+	for _, w := range []*words.Catalog{&words.Japanese, &words.English} {
+		var out bytes.Buffer
+		if _, err := Table(t.Context(), kept{&f}, archive.Query{}, w, &out); err != nil {
+			t.Fatal(err)
+		}
+		rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(out.String(), "\ufeff"))).ReadAll()
+		if err != nil || len(rows) != 2 {
+			t.Fatal(rows, err)
+		}
+		for i, c := range columns {
+			if rows[0][i] == "" || rows[0][i] == c.name {
+				t.Errorf("%s: no words for the column %s", w.Lang, c.name)
+			}
+			want, ok := map[string]string{
+				"severe": w.Result.Met["undetermined"], "forms": w.Result.FormName("severe-report") + ";" + w.Result.FormName("periodic-detailed"), "kinds": w.Result.Kinds["voice"] + ";a kind of the future",
+				"cause": w.Filing.Terms["external"] + " / " + w.Filing.Terms["external/fire"], "failedEquipment": "", "regions": w.Filing.Regions["石川県"],
+				"stage": w.Filing.Stages["final"], "receipt": f.Receipt,
+			}[c.name]
+			if ok && rows[1][i] != want {
+				t.Errorf("%s: %s is %q, want %q", w.Lang, c.name, rows[1][i], want)
+			}
+		}
+		if len(w.Export.Columns) != len(columns) {
+			t.Errorf("%s: words for %d columns", w.Lang, len(w.Export.Columns))
 		}
 	}
 }

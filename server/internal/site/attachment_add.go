@@ -12,6 +12,7 @@ import (
 	"jiko/server/internal/account"
 	"jiko/server/internal/reception"
 	"jiko/server/internal/refusal"
+	"jiko/views/filing"
 )
 
 // transferTimeout is how long an attachment may be on its way, up or down: 20 MiB at half a megabit a second.
@@ -23,9 +24,11 @@ const (
 	attachmentPath  = "/api/v1/filings/:receipt/attachments/:sha256"
 )
 
-// transfers tells whether a request moves an attachment, which may take longer than other actions: at an address of theirs, or in a form.
+// transfers tells whether a request moves an attachment, at an address of theirs or in a form, or all filings of a list: that may take
+// longer than other actions.
 func transfers(c echo.Context) bool {
-	return strings.HasSuffix(c.Path(), "/attachments") || strings.HasSuffix(c.Path(), "/:sha256") || isMultipart(c.Request())
+	return strings.HasSuffix(c.Path(), "/attachments") || strings.HasSuffix(c.Path(), "/:sha256") || isMultipart(c.Request()) ||
+		strings.HasSuffix(c.Path(), filing.CSV) || strings.HasSuffix(c.Path(), filing.NDJSON)
 }
 
 // addAttachment answers POST /api/v1/attachments: it keeps the body, which the carrier's filings can name then.

@@ -44,18 +44,24 @@ func (s *Site) showFiling(c echo.Context, p account.Principal) error {
 	if err != nil {
 		return err
 	}
+	whole, err := s.whole(c.Request().Context(), f, r)
+	if err != nil {
+		return err
+	}
+	return c.JSONBlob(http.StatusOK, whole)
+}
+
+// whole is a revision of a filing with what is said beside it, as JSON.
+func (s *Site) whole(ctx context.Context, f *archive.Filing, r *archive.Revision) ([]byte, error) {
 	flat, err := report.Flat(f, r)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	rest, err := s.history(c.Request().Context(), f)
+	rest, err := s.history(ctx, f)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if flat, err = report.Join(flat, rest); err != nil {
-		return err
-	}
-	return c.JSONBlob(http.StatusOK, flat)
+	return report.Join(flat, rest)
 }
 
 // revisionAsked is the number of the revision that a query asks for, 0 for the newest.
