@@ -15,7 +15,10 @@ type reader struct {
 
 // look reads with a single query, which is a moment of its own: no transaction, and a query that is prepared once.
 func (a *Archive) look(ctx context.Context, do func(*reader) error) error {
-	return do(&reader{ctx: ctx, query: a.askPrepared, trace: a.trace})
+	if err := do(&reader{ctx: ctx, query: a.askPrepared, trace: a.trace}); err != nil {
+		return err
+	}
+	return a.writer.journal.await(ctx)
 }
 
 func (a *Archive) askPrepared(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
@@ -54,7 +57,10 @@ func (a *Archive) readFrom(ctx context.Context, db *sql.DB, do func(*reader) err
 			err = e
 		}
 	}()
-	return do(&reader{ctx: ctx, query: tx.QueryContext, trace: a.trace})
+	if err := do(&reader{ctx: ctx, query: tx.QueryContext, trace: a.trace}); err != nil {
+		return err
+	}
+	return a.writer.journal.await(ctx)
 }
 
 // each reads all rows.

@@ -1,8 +1,8 @@
 // Package sqlite keeps the archive in one SQLite file, jiko.db, and the content of attachments beside it: the engine that needs
 // nothing but a folder.
 //
-// Changes of all clients go through one goroutine and one connection, which keeps as many as are waiting with one durable commit
-// (writer.go). What a promise needs is written there and then: the filing, its revision, its place in the ledger. What only finds
+// Changes of all clients go through one goroutine and one connection, which keeps about half of what is waiting with one commit
+// (writer.go), while another syncs the commit before (journal.go). What a promise needs is written there and then: the filing, its revision, its place in the ledger. What only finds
 // it again — the columns that are searched and counted, the words, the keys of the ledger — is written a little later, in larger
 // portions (indexing.go); a search waits until everything kept before it is indexed, so nobody sees the difference. Readers have
 // connections of their own and never wait for a change.
@@ -15,6 +15,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"log/slog"
 	"sync"
 	"time"
@@ -27,7 +28,8 @@ type Options struct {
 	Now func() time.Time // the clock; records expire by it, and chains of the ledger are named by it
 	Log *slog.Logger     // told what the driver says, which no error does; nil for nobody
 
-	trace func(query string) // told every query, by tests
+	trace func(query string)      // told every query, by tests
+	sync  func(path string) error // instead of syncFile, by tests
 }
 
 // Archive is an archive in one folder.
@@ -36,6 +38,7 @@ type Archive struct {
 	now      func() time.Time
 	log      *slog.Logger
 	trace    func(query string)
+	sync     func(path string) error
 	blobs    blobs
 	writer   *writer
 	quick    *sql.DB  // for answers that are soon given: few connections
@@ -48,7 +51,10 @@ var _ archive.Archive = (*Archive)(nil)
 // Open opens the archive in a folder, which it makes when there is none, and brings its file to the schema of today. A file that a
 // newer program has written is ErrNewer, one that is damaged or something else is ErrCorrupt; both are left as they are.
 func Open(ctx context.Context, dir string, options Options) (*Archive, error) {
-	a := &Archive{dir: dir, now: options.Now, log: options.Log, trace: options.trace, blobs: blobs{dir: dir}}
+	a := &Archive{dir: dir, now: options.Now, log: options.Log, trace: options.trace, sync: options.sync, blobs: blobs{dir: dir}}
+	if a.sync == nil {
+		a.sync = syncFile
+	}
 	if a.log == nil {
 		a.log = slog.New(slog.DiscardHandler)
 	}
@@ -78,9 +84,23 @@ func (a *Archive) open(ctx context.Context) error {
 	a.quick = openReaders(a.file(), quickReaders)
 	a.stream = openReaders(a.file(), 0)
 	a.blobs.tidy(a.now())
+	go a.writer.journal.run()
 	go a.writer.run()
 	return nil
 }
+
+// checkpoint brings everything from the journal into the file, and to the disk.
+func (a *Archive) checkpoint() error {
+	var busy, written, done int
+	err := a.quick.QueryRow(`PRAGMA wal_checkpoint(FULL)`).Scan(&busy, &written, &done)
+	if err == nil && busy != 0 {
+		return errBusy
+	}
+	return err
+}
+
+// errBusy is that a checkpoint was kept from its end by those who read.
+var errBusy = fmt.Errorf("%w: the journal is being read", archive.ErrUnavailable)
 
 // Ready keeps a sign of life: nothing less tells whether the next filing can be kept.
 func (a *Archive) Ready(ctx context.Context) error {

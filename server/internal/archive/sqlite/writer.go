@@ -3,7 +3,6 @@ package sqlite
 import (
 	"context"
 	"errors"
-	"runtime"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -11,21 +10,21 @@ import (
 
 // How the writer divides its time.
 const (
-	mostInBatch = 512                    // changes that share one commit
-	linger      = 150 * time.Microsecond // how long a batch waits for clients that were in the one before
-	restAfter   = 50 * time.Millisecond  // how long no change must come in before it indexes what is left
-	mostBehind  = 32 << 10               // filings and entries that may be left to index before changes have to wait
-	tidyEvery   = 10 * time.Minute       // how often expired records are removed
+	mostInBatch = 512                   // changes that share one commit
+	restAfter   = 50 * time.Millisecond // how long no change must come in before it indexes what is left
+	mostBehind  = 128 << 10             // filings and entries, of a whole year, that may be left to index before changes have to wait
+	tidyEvery   = 10 * time.Minute      // how often expired records are removed
 )
 
 var errClosed = errors.New("the archive is closed")
 
 // writer is the goroutine that keeps all changes of this process.
 type writer struct {
-	a     *Archive
-	conn  *conn
-	head  head            // of this process's chain
-	codes map[value]int64 // of values that are known already
+	a       *Archive
+	conn    *conn
+	journal *journal
+	head    head            // of this process's chain
+	codes   map[value]int64 // of values that are known already
 
 	gate    sync.RWMutex // held by those who hand in; closed for good by close
 	closed  bool
@@ -33,9 +32,8 @@ type writer struct {
 	wishes  chan *wish
 	stopped chan struct{}
 
-	expected int // changes in the batch before
-	behind   int // filings and entries that are not indexed, as far as this process knows
-	tidied   time.Time
+	behind int // filings and entries that are not indexed, as far as this process knows
+	tidied time.Time
 }
 
 // change is what somebody wants to have kept, and waits for.
@@ -50,6 +48,7 @@ func newWriter(a *Archive) *writer {
 	return &writer{
 		a:       a,
 		conn:    &conn{file: a.file(), trace: a.trace},
+		journal: newJournal(a.file()+"-wal", a.sync, a.checkpoint),
 		codes:   make(map[value]int64),
 		queue:   make(chan *change, mostInBatch),
 		wishes:  make(chan *wish),
@@ -89,10 +88,12 @@ func (w *writer) hand(ctx context.Context, c *change) error {
 	if w.closed {
 		return errClosed
 	}
+	w.journal.waiting.Add(1)
 	select {
 	case w.queue <- c:
 		return nil
 	case <-ctx.Done():
+		w.journal.waiting.Add(-1)
 		return ctx.Err()
 	}
 }
@@ -117,6 +118,7 @@ func (w *writer) isClosed() bool {
 // run is the life of the writer: changes first, then what somebody waits for to be indexed, then, when nobody wants anything, the rest.
 func (w *writer) run() {
 	defer close(w.stopped)
+	defer w.journal.close()
 	rest := time.NewTimer(restAfter)
 	for {
 		select {
@@ -148,55 +150,47 @@ func (w *writer) idle() (more bool) {
 	return w.indexSome()
 }
 
-// gather takes what else is in the queue. Clients that were answered together come back together, a moment later: a batch waits that
-// moment for as many as there were before, so that not every second one is of a single change.
+// gather takes what else is in the queue, up to half of what all clients wait for: so there is always about as much on its way to the
+// disk as is being written.
 func (w *writer) gather(first *change) []*change {
 	batch := []*change{first}
-	var began time.Time
-	for len(batch) < mostInBatch {
+	most := min(mostInBatch, (int(w.journal.waiting.Load())+1)/2)
+	for len(batch) < most {
 		select {
 		case c, open := <-w.queue:
 			if !open {
 				return batch
 			}
 			batch = append(batch, c)
-			continue
 		default:
+			return batch
 		}
-		if len(batch) >= w.expected {
-			break
-		}
-		if began.IsZero() {
-			began = time.Now()
-		} else if time.Since(began) > linger {
-			break
-		}
-		runtime.Gosched()
 	}
-	w.expected = len(batch)
 	return batch
 }
 
 // keep keeps a batch with one commit. When a change fails, it and its neighbours are kept one by one, so that only it fails.
 func (w *writer) keep(changes []*change) {
-	changes = taken(changes)
+	changes = w.taken(changes)
 	changeFailed, err := w.attempt(changes)
 	if !changeFailed || len(changes) < 2 {
-		answer(changes, err)
+		w.journal.hand(kept{changes, err})
 		return
 	}
 	for i := range changes {
 		_, err := w.attempt(changes[i : i+1])
-		answer(changes[i:i+1], err)
+		w.journal.hand(kept{changes[i : i+1], err})
 	}
 }
 
 // taken are the changes whose callers are still there.
-func taken(changes []*change) []*change {
+func (w *writer) taken(changes []*change) []*change {
 	var there []*change
 	for _, c := range changes {
 		if c.taken.CompareAndSwap(false, true) {
 			there = append(there, c)
+		} else {
+			w.journal.waiting.Add(-1)
 		}
 	}
 	return there
@@ -207,6 +201,7 @@ func (w *writer) attempt(changes []*change) (changeFailed bool, err error) {
 	if len(changes) == 0 {
 		return false, nil
 	}
+	w.journal.begin()
 	b := &batch{w: w, ctx: context.Background(), head: w.head}
 	err = w.conn.transaction(b.ctx, func() error {
 		for _, c := range changes {
@@ -229,15 +224,4 @@ func (w *writer) attempt(changes []*change) (changeFailed bool, err error) {
 func (w *writer) forget() {
 	w.head.known = false
 	clear(w.codes)
-}
-
-// answer tells the callers; what went wrong with all of them goes before what a change answered by itself.
-func answer(changes []*change, err error) {
-	for _, c := range changes {
-		if err != nil {
-			c.done <- err
-		} else {
-			c.done <- c.err
-		}
-	}
 }

@@ -1,0 +1,133 @@
+package sqlite
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"io/fs"
+	"sync"
+	"sync/atomic"
+)
+
+// journal makes durable what the writer has committed. SQLite writes a commit into its journal, jiko.db-wal, and leaves it to us to
+// sync that: while one batch is on its way to the disk, the writer is at the next.
+//
+// Nobody is told of what is not durable. Callers are answered after the sync, and who reads waits for the syncs of what may have been
+// seen.
+type journal struct {
+	path       string
+	sync       func(path string) error // what is in the file is on the disk
+	checkpoint func() error            // what is in the journal is in jiko.db, and on the disk
+
+	waiting atomic.Int64 // changes that were handed in and are not answered
+	handed  chan kept
+	stopped chan struct{}
+	doubt   bool // a sync failed: the system may have let go what it did not write
+
+	mu      sync.Mutex
+	begun   int64 // commits that may be seen
+	durable int64 // how many of them are on the disk
+	failed  error // what the last sync said
+	moved   chan struct{}
+}
+
+// kept is a batch that was committed, or why it was not.
+type kept struct {
+	changes []*change
+	err     error
+}
+
+func newJournal(path string, sync func(path string) error, checkpoint func() error) *journal {
+	return &journal{
+		path: path, sync: sync, checkpoint: checkpoint,
+		handed: make(chan kept), stopped: make(chan struct{}), moved: make(chan struct{}),
+	}
+}
+
+// run answers batches until the channel is closed.
+func (j *journal) run() {
+	defer close(j.stopped)
+	for k := range j.handed {
+		j.finish(k)
+	}
+}
+
+// close returns when every batch is answered.
+func (j *journal) close() {
+	close(j.handed)
+	<-j.stopped
+}
+
+// hand takes a batch, once the one before is on the disk. When nobody waits but those in it, no other goroutine is troubled.
+func (j *journal) hand(k kept) {
+	switch int64(len(k.changes)) {
+	case 0:
+	case j.waiting.Load():
+		j.finish(k)
+	default:
+		j.handed <- k
+	}
+}
+
+// finish syncs a batch and tells the callers; what went wrong with all of them goes before what a change answered by itself.
+func (j *journal) finish(k kept) {
+	failed := j.flush()
+	j.waiting.Add(-int64(len(k.changes)))
+	for _, c := range k.changes {
+		c.done <- cmp.Or(k.err, failed, c.err)
+	}
+}
+
+// begin says that a commit may be seen from now on.
+func (j *journal) begin() {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	j.begun++
+}
+
+// seen is how many commits may be seen.
+func (j *journal) seen() int64 {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return j.begun
+}
+
+// flush brings everything that may be seen to the disk. After a sync that failed, another one says nothing of what was to be written
+// by the first: then only a checkpoint does, which writes it anew.
+func (j *journal) flush() error {
+	begun := j.seen()
+	var err error
+	if j.doubt {
+		err = j.checkpoint()
+	} else if err = j.sync(j.path); errors.Is(err, fs.ErrNotExist) {
+		err = nil // everything was checkpointed, and the journal removed
+	}
+	j.doubt = err != nil
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if j.failed = err; err == nil {
+		j.durable = begun
+	}
+	close(j.moved)
+	j.moved = make(chan struct{})
+	return err
+}
+
+// await returns when everything that may have been seen before the call is durable.
+func (j *journal) await(ctx context.Context) error {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	for seen := j.begun; j.durable < seen && j.failed == nil; {
+		moved := j.moved
+		j.mu.Unlock()
+		select {
+		case <-moved:
+		case <-ctx.Done():
+		}
+		j.mu.Lock()
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+	}
+	return j.failed
+}
