@@ -1,6 +1,7 @@
 package calculator
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -27,9 +28,10 @@ func (t *teller) step(d *filing.Duty) ui.Step {
 		s.Form = t.r.Forms[d.Form.Name()]
 	}
 	if d.Nominal == 0 {
+		s.Left = t.met[d.Report.String()]
 		return s
 	}
-	s.When, s.Date, s.Left = words.Fill(t.r.Due, "date", t.r.Day(d.Due)), string(d.Due.Append(nil)), t.left(d.Due)
+	s.When, s.Date, s.Left = words.Fill(t.r.Due, "date", t.r.Day(d.Due)), string(d.Due.Append(nil)), cmp.Or(t.met[d.Report.String()], t.left(d.Due))
 	if d.Due != d.Nominal {
 		s.Moved = words.Fill(t.r.Moved, "nominal", t.r.Day(d.Nominal), "why", t.closures(d))
 	}

@@ -24,6 +24,7 @@ type Input struct {
 	Asset   func(name string) string // the address of a static file
 	Filing  bool                     // the filing form exists: offer the way to it
 	Visit   *frame.Visit             // who looks at the page; nil on a site without accounts
+	Met     map[string]string        // what is said of a report that was filed, by its code, in the place of the days left
 }
 
 // words is the catalog of the language asked for.

@@ -60,11 +60,12 @@ type teller struct {
 	q   *inquiry.Inquiry
 	v   *severity.Verdict
 	now civil.Instant
+	met map[string]string
 }
 
 func tell(in *Input) *teller {
 	w := in.words()
-	return &teller{w: w, r: &w.Result, q: in.Inquiry, v: &in.Inquiry.Verdict, now: in.Now}
+	return &teller{w: w, r: &w.Result, q: in.Inquiry, v: &in.Inquiry.Verdict, now: in.Now, met: in.Met}
 }
 
 // result makes the answer.

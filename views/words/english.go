@@ -11,6 +11,7 @@ var English = Catalog{
 	Attachment: attachmentEnglish,
 
 	Case:     caseEnglish,
+	Standing: standingEnglish,
 	Revision: revisionEnglish,
 	Export:   exportEnglish,
 	Site: Site{

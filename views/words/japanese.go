@@ -11,6 +11,7 @@ var Japanese = Catalog{
 	Attachment: attachmentJapanese,
 
 	Case:     caseJapanese,
+	Standing: standingJapanese,
 	Revision: revisionJapanese,
 	Export:   exportJapanese,
 	Site: Site{

@@ -16,6 +16,7 @@ type Catalog struct {
 
 	Attachment Attachment
 	Case       Case
+	Standing   Standing
 	Revision   Revision
 	Export     Export
 }

@@ -28,19 +28,6 @@ type Report struct {
 	Known           string       `json:"known,omitempty"` // the day on which a leak or a near-severe situation became known (知った日)
 }
 
-// Stage is how far the report has come.
-type Stage string
-
-// The stages.
-const (
-	First   Stage = "first"   // 第一報
-	Interim Stage = "interim" // 中間報告
-	Final   Stage = "final"   // 最終報告
-)
-
-// Stages are all stages in their order.
-var Stages = []Stage{First, Interim, Final}
-
 // Nature is what is reported.
 type Nature string
 

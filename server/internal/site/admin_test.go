@@ -159,8 +159,11 @@ func TestSessionsAndTokensOfAnAccountAreListedAndEnded(t *testing.T) {
 	if in != 1 {
 		t.Errorf("%d sessions are left", in)
 	}
-	b.leads(b.post("/admin/account/token-revoke", "login", "alpha", "id", b.sentWith(root, "/admin/account/token-revoke", "", "id")),
-		"/admin/account?done=token-revoked&login=alpha")
+	for len(all(b.byID(root, "tokens"), "form")) > 0 {
+		b.leads(b.post("/admin/account/token-revoke", "login", "alpha", "id", b.sentWith(root, "/admin/account/token-revoke", "", "id")),
+			"/admin/account?done=token-revoked&login=alpha")
+		root = b.page(b.get("/admin/account?login=alpha"), http.StatusOK)
+	}
 	if w := get(d.Site, "/api/v1/filings", "Authorization", "Bearer "+token); w.Code != http.StatusUnauthorized {
 		t.Errorf("the token is answered %d", w.Code)
 	}

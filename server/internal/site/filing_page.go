@@ -12,9 +12,12 @@ import (
 	"jiko/server/internal/archive"
 	"jiko/server/internal/intake"
 	"jiko/server/internal/refusal"
+	"jiko/server/internal/report"
 	"jiko/shared/civil"
+	duties "jiko/shared/filing"
 	"jiko/views/calculator"
 	"jiko/views/filing"
+	"jiko/views/words"
 )
 
 // What the address of the page of a filing can say beside a revision.
@@ -110,11 +113,23 @@ func (s *Site) shownFiling(v *visit, f *archive.Filing, r *archive.Revision) (*f
 		Receipt: f.Receipt, Filer: f.Carrier, Staff: v.who.Role == account.RoleStaff, BelongsTo: f.Index.BelongsTo, Draft: draft,
 		Incident: calculator.Filed(v.catalog.Lang, kept.Incident.Incident, japan(r.At), s.now()),
 	}
+	in.Incident.Met = met(v.catalog, report.Stage(f.Index.Stage))
 	for i := range f.Revisions {
 		in.Revisions = append(in.Revisions, shownRevision(&f.Revisions[i]))
 	}
 	in.Revision = shownRevision(r)
 	return in, nil
+}
+
+// met is what is said of the reports that a filing meets which has come so far, by their codes.
+func met(w *words.Catalog, stage report.Stage) map[string]string {
+	said := map[string]string{}
+	for _, duty := range []duties.Report{duties.SevereFirst, duties.SevereReport, duties.Periodic} {
+		if stage.Meets(duty) {
+			said[duty.String()] = w.Standing.Met
+		}
+	}
+	return said
 }
 
 func shownRevision(r *archive.Revision) filing.Revision {

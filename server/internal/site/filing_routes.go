@@ -15,6 +15,7 @@ func (s *Site) routeFilings() {
 	s.person(http.MethodGet, filing.CSV, sees, s.exportCSV)
 	s.person(http.MethodGet, filing.NDJSON, sees, s.exportNDJSON)
 	s.person(http.MethodGet, filing.Home+"/:receipt/"+filing.JSON, sees, s.exportFiling)
+	s.person(http.MethodGet, filing.DeadlinesPath, mayOwe, s.showDeadlines)
 	s.person(http.MethodGet, filing.Home+"/:receipt", sees, s.filingPage)
 	s.person(http.MethodPost, filing.Home+"/:receipt/"+filing.StatePath, account.Principal.CanHandle, s.settleCase)
 	s.person(http.MethodPost, filing.Home+"/:receipt/"+filing.NotePath, account.Principal.CanHandle, s.noteCase)

@@ -1,0 +1,10 @@
+package words
+
+// Standing is the words of how a filing stands: what is still due, what was judged when it was filed, and whose it belongs to.
+type Standing struct {
+	AllDeadlines string // {report} {n}
+	DeadlinesOf  string // {report}
+	NoDeadlines  string
+	FirstPage    string
+	Met          string // of a report that was filed, in the place of the days left
+}
