@@ -93,6 +93,18 @@ func (in *FormInput) attached(i int) *ui.File {
 	return shown
 }
 
+// uploading is what the script that sends files must know (web/static/attach.js).
+type uploading struct {
+	Words words.Upload `json:"words"`
+	Row   string       `json:"row"`   // {n}
+	Limit int64        `json:"limit"` // size of the largest file, in bytes
+}
+
+func (in *FormInput) uploading() uploading {
+	w := in.Words()
+	return uploading{w.Attachment.Upload, w.Filing.Rows[Attachments], in.MaxFile}
+}
+
 // choose is the question for further files.
 func (in *FormInput) choose() *ui.Upload {
 	w := &in.Words().Attachment

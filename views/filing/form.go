@@ -45,11 +45,19 @@ type FormInput struct {
 	Amends   *Amendment      // nil for a new filing
 	Earlier  []Earlier       // of a new filing: those that the incident may belong to
 	Kept     map[string]Kept // what is known of the attachments, by their digests
+	Attached bool            // files came just now: their list takes the focus
 	MaxFile  int64           // size of the largest attachment, in bytes
 }
 
 // Earlier is a filing that can be amended.
 type Earlier struct{ Receipt, Reference string }
+
+// scripted is the frame of the form.
+func (in *FormInput) scripted(title string) *ui.Frame {
+	f := in.Head(title)
+	f.Scripts = []string{in.Asset("attach.js")}
+	return f
+}
 
 // action is where the form is sent.
 func (in *FormInput) action() string {
@@ -214,7 +222,7 @@ func (in *FormInput) list(l *List) *list {
 		made.Rows = append(made.Rows, r)
 	}
 	if l.Name == Attachments {
-		made.Add, made.Upload = Attach, in.choose()
+		made.Upload = in.choose()
 	}
 	return made
 }

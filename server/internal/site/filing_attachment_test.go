@@ -94,6 +94,9 @@ func TestFilesGoWithAFilingWithoutJavaScript(t *testing.T) {
 		to := addressOf(b, b.page(b.get(home+formAddress), http.StatusOK))
 
 		root := b.page(b.multi(to, typed(append(written("A-1"), "do", "attach")...), chosen{"構成図.png", aPNG}), http.StatusOK)
+		if !slices.ContainsFunc(b.byID(root, "attachments").Attr, func(a html.Attribute) bool { return a.Key == "autofocus" }) {
+			t.Errorf("%s: the list does not take the focus", lang)
+		}
 		if got := images(b.byID(root, "attachments")); !slices.Equal(got, []string{home + "filings/uploads/" + digestOf(aPNG)}) {
 			t.Errorf("%s: pictures %v", lang, got)
 		}

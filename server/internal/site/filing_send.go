@@ -34,6 +34,7 @@ func (s *Site) takeFiling(c echo.Context, v *visit, in *filing.FormInput, typed 
 	if problems := typed.unattached(do); len(problems) > 0 {
 		return s.refuseForm(c, v, in, http.StatusUnprocessableEntity, problems)
 	}
+	in.Attached = do == filing.Attach
 	if _, ok := in.Draft.Edit(do); ok || do == filing.Back || do == filing.Attach {
 		return s.formPage(c, v, http.StatusOK, in, filing.FormPage)
 	}
