@@ -16,7 +16,7 @@ func TestTheFormAnswersWithoutJavaScript(t *testing.T) {
 	b.choose("services[0].kind", "voice")
 	b.fill("services[0].impacts[0].users", "3万")
 	b.press(`.submit button`)
-	b.expect("まで続くと") // as long as it goes on
+	b.expect("まで続くと")                                                                                           // as long as it goes on
 	if value := eval[string](b, `document.getElementById('occurred').value`); !strings.HasPrefix(value, "20") { // what it meant, for a link that keeps its meaning
 		t.Errorf("now came back as %q", value)
 	}

@@ -36,6 +36,7 @@ type serving struct {
 	judgeBurst, tokenBurst int
 	https                  bool
 	proxies                site.Proxies
+	metricsReaders         site.Networks
 }
 
 // serve is jiko serve.
@@ -84,6 +85,7 @@ func answer(ctx context.Context, listener net.Listener, settings *serving, kept 
 		Log: log, Now: time.Now, Static: web.Static(), Version: version, Timeout: actionTimeout,
 		JudgeRate: settings.judgeRate, JudgeBurst: settings.judgeBurst,
 		Archive: kept, TokenRate: settings.tokenRate, TokenBurst: settings.tokenBurst, HTTPS: settings.https, Proxies: settings.proxies,
+		MetricsReaders: settings.metricsReaders,
 	})
 	if err != nil {
 		return err
@@ -103,12 +105,17 @@ func readServing(p *process) (*serving, error) {
 	set.BoolVar(&s.https, "https", false, "browsers reach the site by HTTPS, through a proxy: cookies are for HTTPS only")
 	proxies := set.String("trusted-proxy", variable("JIKO_TRUSTED_PROXIES", ""),
 		"`ADDRESS,NETWORK/BITS,...` of the proxies whose X-Forwarded-For and X-Forwarded-Proto are believed (JIKO_TRUSTED_PROXIES)")
+	readers := set.String("metrics-readers", variable("JIKO_METRICS_READERS", "127.0.0.0/8,::1"),
+		"`ADDRESS,NETWORK/BITS,...` that may read /metrics (JIKO_METRICS_READERS)")
 	if err := p.parsePlace(set, s.at); err != nil {
 		return nil, err
 	}
 	var err error
-	if s.proxies, err = site.ParseProxies(*proxies); err != nil {
+	if s.proxies.Networks, err = site.ParseNetworks(*proxies); err != nil {
 		return nil, p.wrong("serve", "--trusted-proxy: "+err.Error())
+	}
+	if s.metricsReaders, err = site.ParseNetworks(*readers); err != nil {
+		return nil, p.wrong("serve", "--metrics-readers: "+err.Error())
 	}
 	return &s, nil
 }

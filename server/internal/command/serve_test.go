@@ -164,9 +164,11 @@ func TestServeRefusesAFolderThatCannotBeMade(t *testing.T) {
 	}
 }
 
-func TestServeRefusesAProxyThatIsNoAddress(t *testing.T) {
-	code, _, stderr := runCommand(t, "serve", "--addr", "127.0.0.1:0", "--data", t.TempDir(), "--trusted-proxy", "10.0.0.1,front.example")
-	if code != exitUsage || !strings.Contains(stderr, `"front.example"`) {
-		t.Errorf("code %d, stderr %q", code, stderr)
+func TestServeRefusesANetworkThatIsNone(t *testing.T) {
+	for _, flag := range []string{"--trusted-proxy", "--metrics-readers"} {
+		code, _, stderr := runCommand(t, "serve", "--addr", "127.0.0.1:0", "--data", t.TempDir(), flag, "10.0.0.1,front.example")
+		if code != exitUsage || !strings.Contains(stderr, flag+`: "front.example"`) {
+			t.Errorf("%s: code %d, stderr %q", flag, code, stderr)
+		}
 	}
 }

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"net/netip"
 	"strconv"
 	"time"
 
@@ -46,8 +47,23 @@ func (m *metrics) count(method, route string, status int, took time.Duration) {
 	m.duration.WithLabelValues(method, route).Observe(took.Seconds())
 }
 
-// showMetrics answers GET /metrics in the text form of Prometheus.
+// showMetrics answers GET /metrics in the text form of Prometheus. For whom they are not, they are not there.
 func (s *Site) showMetrics(c echo.Context) error {
+	if !s.mayMeasure(c) {
+		return echo.ErrNotFound
+	}
 	promhttp.HandlerFor(s.metrics.registry, promhttp.HandlerOpts{}).ServeHTTP(c.Response(), c.Request())
 	return nil
+}
+
+// mayMeasure tells whether a request comes from one of the readers. What a proxy hands on that nobody named comes from anywhere, though
+// its own address may be near.
+func (s *Site) mayMeasure(c echo.Context) bool {
+	client := c.RealIP()
+	connection, err := netip.ParseAddrPort(c.Request().RemoteAddr)
+	if err == nil && c.Request().Header.Get(echo.HeaderXForwardedFor) != "" && client == connection.Addr().String() {
+		return false
+	}
+	address, err := netip.ParseAddr(client)
+	return err == nil && s.config.MetricsReaders.contain(address)
 }

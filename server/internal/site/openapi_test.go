@@ -69,17 +69,20 @@ func exchanges(t *testing.T) []exchange {
 	judge(slow, example)
 	draining, _ := build(t, stub, nil)
 	draining.Drain()
+	closed, _ := build(t, stub, func(c *Config) { c.MetricsReaders = nil })
 	all := []exchange{
 		{method: "GET", address: "/healthz", status: "200"},
 		{method: "GET", address: "/readyz", status: "200"},
 		{method: "GET", address: "/readyz", status: "503", site: draining},
 		{method: "GET", address: "/metrics", status: "200"},
+		{method: "GET", address: "/metrics", status: "404", site: closed},
 		{method: "GET", address: "/static/absent.css", status: "404"},
 		{method: "GET", address: "/en", status: "308"},
 		{method: "POST", address: "/api/v1/judge", status: "400", body: "{"},
 		{method: "POST", address: "/api/v1/judge", status: "403", body: example, headers: []string{"Sec-Fetch-Site", "cross-site"}},
 		{method: "POST", address: "/api/v1/judge", status: "413", body: strings.Repeat(" ", judgeLimit+1)},
 		{method: "POST", address: "/api/v1/judge", status: "400", body: example, headers: []string{"Content-Type", "text/plain"}},
+		{method: "POST", address: "/api/v1/judge", status: "400", body: example, headers: []string{"Content-Encoding", "gzip"}},
 		{method: "POST", address: "/api/v1/judge", status: "422", body: `{"occurred":"1950-01-01T00:00","colour":1,"services":[{"kind":"x","impacts":[{"users":1.5,"phases":[]}]}]}`},
 		{method: "POST", address: "/api/v1/judge", status: "429", body: example, site: slow},
 	}

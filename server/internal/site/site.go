@@ -44,6 +44,8 @@ type Config struct {
 
 	HTTPS   bool    // browsers reach the site by HTTPS only, whoever is in front of it
 	Proxies Proxies // who is believed what it says of its clients
+
+	MetricsReaders Networks // who may read /metrics
 }
 
 // Site answers HTTP.

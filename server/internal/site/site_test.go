@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"net/netip"
 	"strings"
 	"sync"
 	"testing"
@@ -22,6 +23,9 @@ import (
 // noon is the clock of the tests: 2020-07-01T12:00 in Japan.
 var noon = time.Date(2020, 7, 1, 3, 0, 0, 0, time.UTC)
 
+// everywhere is every network.
+var everywhere = Networks{netip.MustParsePrefix("0.0.0.0/0"), netip.MustParsePrefix("::/0")}
+
 // stub are static files enough for a site whose files do not matter.
 var stub = fstest.MapFS{"app.css": {Data: []byte(strings.Repeat("a{}", 100))}, "robots.txt": {Data: []byte("x")}}
 
@@ -31,7 +35,7 @@ func build(t testing.TB, static fs.FS, change func(*Config)) (*Site, *bytes.Buff
 	var log bytes.Buffer
 	config := Config{
 		Log: slog.New(slog.NewTextHandler(&log, nil)), Now: func() time.Time { return noon }, Static: static, Version: "v1.2.3", Timeout: time.Minute,
-		JudgeRate: 1e6, JudgeBurst: 1e6,
+		JudgeRate: 1e6, JudgeBurst: 1e6, MetricsReaders: everywhere,
 	}
 	if change != nil {
 		change(&config)
@@ -47,7 +51,7 @@ func build(t testing.TB, static fs.FS, change func(*Config)) (*Site, *bytes.Buff
 var real = sync.OnceValue(func() *Site {
 	s, err := New(Config{
 		Log: slog.New(slog.DiscardHandler), Now: func() time.Time { return noon }, Static: web.Static(), Timeout: time.Minute,
-		JudgeRate: 1e6, JudgeBurst: 1e6,
+		JudgeRate: 1e6, JudgeBurst: 1e6, MetricsReaders: everywhere,
 	})
 	if err != nil {
 		panic(err)
