@@ -22,6 +22,7 @@ type ShowInput struct {
 	BelongsTo      string     // the wholesaler's filing
 	Belonging      []string   // filings that name this one as the wholesaler's
 	Incident       *calculator.Input
+	Judged         Judged
 	Draft          Draft
 	Kept           map[string]Kept // what is known of the attachments, by their digests
 	Against        *Version        // what the revision is compared with; nil for nothing

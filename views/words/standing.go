@@ -7,4 +7,9 @@ type Standing struct {
 	NoDeadlines  string
 	FirstPage    string
 	Met          string // of a report that was filed, in the place of the days left
+
+	Edition, Program string // by which the verdict was given
+	Kept             string // heading of the kept verdict, where it differs from today's
+	Differs          string
+	Today            string // {version}
 }

@@ -7,4 +7,9 @@ var standingEnglish = Standing{
 	NoDeadlines:  "Nothing is left to report.",
 	FirstPage:    "First page",
 	Met:          "filed",
+
+	Edition: "Criteria applied", Program: "Version of the program that judged",
+	Kept:    "Verdict when it was filed",
+	Differs: "Judged again by the program of today, the answer is not the one that was given when this was filed. The verdict of then is the one on record.",
+	Today:   "Answer of today’s program ({version})",
 }

@@ -3,7 +3,6 @@ package site
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
@@ -112,15 +111,13 @@ func (s *Site) open(ctx context.Context, carrier string, duty duties.Report, for
 
 // lastDay is the last day for a report on a filed incident, by the verdict that was kept.
 func lastDay(f *archive.Filing, duty duties.Report) (civil.Date, error) {
-	var verdict struct {
-		Duties []struct{ Report, Due string }
-	}
-	if err := json.Unmarshal(f.Newest().Verdict, &verdict); err != nil {
+	verdict, err := readVerdict(f.Newest().Verdict)
+	if err != nil {
 		return 0, fmt.Errorf("%w: verdict of %s: %w", archive.ErrCorrupt, f.Receipt, err)
 	}
 	for _, d := range verdict.Duties {
-		if day, ok := civil.ParseDate(d.Due); ok && d.Report == duty.String() {
-			return day, nil
+		if d.Report == duty.String() && d.Due != 0 {
+			return d.Due, nil
 		}
 	}
 	return 0, fmt.Errorf("%w: the verdict of %s has a form of %s and no last day", archive.ErrCorrupt, f.Receipt, duty)

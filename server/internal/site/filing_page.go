@@ -113,6 +113,9 @@ func (s *Site) shownFiling(v *visit, f *archive.Filing, r *archive.Revision) (*f
 		Receipt: f.Receipt, Filer: f.Carrier, Staff: v.who.Role == account.RoleStaff, BelongsTo: f.Index.BelongsTo, Draft: draft,
 		Incident: calculator.Filed(v.catalog.Lang, kept.Incident.Incident, japan(r.At), s.now()),
 	}
+	if in.Judged, err = s.judged(f, r, &in.Incident.Inquiry.Verdict); err != nil {
+		return nil, err
+	}
 	in.Incident.Met = met(v.catalog, report.Stage(f.Index.Stage))
 	for i := range f.Revisions {
 		in.Revisions = append(in.Revisions, shownRevision(&f.Revisions[i]))
