@@ -60,18 +60,3 @@ func (in *ShowInput) head() []ui.Pair {
 		{Name: w.Filing.Revisions, Value: words.Fill(w.Filing.Revision, "n", strconv.Itoa(in.Revision.Number))},
 	}
 }
-
-// linked leads staff to the filings at the other ends of wholesale; a carrier may not read those of another.
-func (in *ShowInput) linked() []ui.Link {
-	var all []ui.Link
-	if !in.Staff {
-		return nil
-	}
-	if in.BelongsTo != "" {
-		all = append(all, ui.Link{Text: in.Words().Filing.BelongingTo + in.Words().Result.Space + in.BelongsTo, Href: in.address(in.BelongsTo)})
-	}
-	for _, receipt := range in.Belonging {
-		all = append(all, ui.Link{Text: receipt, Href: in.address(receipt)})
-	}
-	return all
-}

@@ -12,4 +12,8 @@ type Standing struct {
 	Kept             string // heading of the kept verdict, where it differs from today's
 	Differs          string
 	Today            string // {version}
+
+	Belonging string // heading of the filings that name this one as the wholesaler's
+	Awaits    string // {carrier}
+	NotToRead string // beside receipts of filings of other carriers
 }

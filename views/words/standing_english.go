@@ -12,4 +12,8 @@ var standingEnglish = Standing{
 	Kept:    "Verdict when it was filed",
 	Differs: "Judged again by the program of today, the answer is not the one that was given when this was filed. The verdict of then is the one on record.",
 	Today:   "Answer of today’s program ({version})",
+
+	Belonging: "Filings that name this one as the wholesaler’s",
+	Awaits:    "It waits for the filing of the wholesaler {carrier}. Amend it with the receipt once that is known.",
+	NotToRead: "Only the receipts are shown. What they hold is for the carriers that filed them and for the ministry.",
 }
