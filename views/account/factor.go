@@ -14,6 +14,7 @@ import (
 type CodeInput struct {
 	frame.Visit
 	Next string        // where to go once signed in
+	Held string        // what was typed into the form that led to the sign-in
 	Code string        // why it was refused; empty at first
 	Wait time.Duration // until the next attempt, where that is known
 }
@@ -53,9 +54,7 @@ func newCodeForm(w *words.Catalog, title, code string, wait time.Duration) codeF
 
 func newSignInCode(in *CodeInput) codeForm {
 	m := newCodeForm(in.Words(), in.Words().Account.CodeTitle, in.Code, in.Wait)
-	if in.Next != "" {
-		m.Hidden = []ui.Hidden{{Name: "next", Value: in.Next}}
-	}
+	m.Hidden = onward(in.Next, in.Held)
 	return m
 }
 

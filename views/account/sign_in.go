@@ -16,6 +16,7 @@ const FirstAccount = "jiko account add --role admin --login admin --password-std
 type SignInInput struct {
 	frame.Visit
 	Next  string        // where to go once signed in
+	Held  string        // what was typed into the form that led here, as it was sent
 	Login string        // as typed
 	Code  string        // why it was refused; empty at first
 	Wait  time.Duration // until the next attempt, where that is known
@@ -35,13 +36,23 @@ func newSignIn(in *SignInInput) signIn {
 		Login:    ui.Field{ID: "login", Name: "login", Label: w.Account.Login.Label, Value: in.Login, Complete: "username"},
 		Password: ui.Field{ID: "password", Name: "password", Label: w.Account.Password.Label, Type: "password", Complete: "current-password"},
 	}
-	if in.Next != "" {
-		m.Hidden = []ui.Hidden{{Name: "next", Value: in.Next}}
-	}
+	m.Hidden = onward(in.Next, in.Held)
 	if in.Code != "" {
 		m.Summary = ui.Summary{Title: w.Account.SummaryTitle, Items: []ui.Link{{Text: Problem(w, in.Code, in.Wait), Href: "#login"}}}
 	}
 	return m
+}
+
+// onward is what a sign-in carries on its way: where to go afterwards, and what is held.
+func onward(next, held string) []ui.Hidden {
+	var carried []ui.Hidden
+	if next != "" {
+		carried = append(carried, ui.Hidden{Name: "next", Value: next})
+	}
+	if held != "" {
+		carried = append(carried, ui.Hidden{Name: "held", Value: held})
+	}
+	return carried
 }
 
 // title is the title of the page: what is wrong comes first.

@@ -49,7 +49,7 @@ func TestAnAmendmentTellsWhichFilesChange(t *testing.T) {
 		"one of two of the same file": {[]Attachment{one, one}, []Attachment{one}, []string{"一.png|一.png（機器構成図）|（記入なし）"}},
 		"all of them, one by one":     {[]Attachment{one, two}, nil, []string{"一.png|一.png（機器構成図）|（記入なし）", "二.pdf|二.pdf|（記入なし）"}},
 	} {
-		in := &FormInput{Visit: frame.Visit{Lang: "ja"}, Draft: with(c.after...), Amends: &Amendment{Draft: with(c.before...)}}
+		in := &FormInput{Visit: frame.Visit{Lang: "ja"}, Draft: with(c.after...), Amends: &Amendment{Version: Version{Draft: with(c.before...)}}}
 		if got := lines(attachmentChanges(in.Words(), in.Amends.Draft, in.Draft)); !slices.Equal(got, c.want) {
 			t.Errorf("%s: %q, want %q", name, got, c.want)
 		}

@@ -8,12 +8,10 @@ import (
 	"jiko/views/words"
 )
 
-// Amendment is what a form amends.
+// Amendment is what a form amends: the newest revision of a filing.
 type Amendment struct {
-	Receipt  string
-	Number   int               // the newest revision
-	Draft    Draft             // what stands in it
-	Incident *calculator.Input // its incident, answered
+	Receipt string
+	Version
 }
 
 // Version is one state of a filing: what stands in it, and its incident, answered.
@@ -27,7 +25,7 @@ type Version struct {
 func (in *FormInput) changes() ui.Table {
 	w := in.Words()
 	t := ui.Table{Caption: w.Filing.Changes, Columns: []string{w.Filing.Changed, w.Filing.Before, w.Filing.After}}
-	t.Rows = changesOf(w, &Version{Draft: in.Amends.Draft, Incident: in.Amends.Incident}, &Version{Draft: in.Draft, Incident: in.Incident})
+	t.Rows = changesOf(w, &in.Amends.Version, &Version{Draft: in.Draft, Incident: in.Incident})
 	return t
 }
 

@@ -50,6 +50,25 @@ func (d Draft) move(l *List, from, to int) {
 	}
 }
 
+// Typed are the values of the controls of the form, without what else was sent.
+func (d Draft) Typed() Draft {
+	typed := Draft{}
+	for name, values := range d {
+		if known(name) {
+			typed[name] = values
+		}
+	}
+	return typed
+}
+
+// Blank tells whether a control stands in a row into which nothing was typed.
+func (d Draft) Blank(name string) bool {
+	list, rest, inList := strings.Cut(name, "[")
+	number, _, _ := strings.Cut(rest, "]")
+	i, err := strconv.Atoi(number)
+	return inList && err == nil && listOf(list) != nil && d.blank(listOf(list), i)
+}
+
 // Tidy lets go of what is no control of the form, and of rows into which nothing was typed.
 func (d Draft) Tidy() {
 	for name := range d {
@@ -118,7 +137,11 @@ func known(name string) bool {
 	})
 }
 
-// ID is the id of the control with that name: letters, digits and hyphens, so that a link leads to it everywhere.
+// ID is the id of the control with that name: letters, digits and hyphens, so that a link leads to it everywhere. The summary of the
+// incident has another id than that of what is wrong (ui.ErrorSummary).
 func ID(name string) string {
+	if name == "summary" {
+		return "summary-text"
+	}
 	return strings.TrimRight(strings.NewReplacer("[", "-", "].", "-", "]", "", ".", "-").Replace(name), "-")
 }

@@ -24,9 +24,11 @@ const (
 
 // What the buttons of the form ask for, beside Draft.Edit.
 const (
-	Check = "check" // shows the answers
-	Back  = "back"  // shows the form again
-	Send  = "send"
+	Check  = "check"  // shows the answers
+	Back   = "back"   // shows the form again
+	Save   = "save"   // keeps a draft
+	Change = "change" // keeps a draft, and leads to the calculator
+	Send   = "send"
 )
 
 // Problem is what is wrong with a control, or with all where it names none.
@@ -41,9 +43,16 @@ type FormInput struct {
 	Query    string            // the incident, as the calculator's address has it
 	Incident *calculator.Input // answered
 	Draft    Draft
+	Saving   Saving
 	Problems []Problem
-	Amends   *Amendment      // nil for a new filing
-	Earlier  []Earlier       // of a new filing: those that the incident may belong to
+
+	Amends *Amendment // nil for a new filing
+	From   int        // the revision that the draft was written from; 0 for a new filing
+	Began  *Version   // where others have amended since: the revision that the draft began with, before it was brought to the newest
+
+	Earlier    []Earlier    // of a new filing: those that the incident may belong to
+	Unfinished []Unfinished // of a new filing: drafts that the incident may belong to
+
 	Kept     map[string]Kept // what is known of the attachments, by their digests
 	Attached bool            // files came just now: their list takes the focus
 	MaxFile  int64           // size of the largest attachment, in bytes
@@ -52,10 +61,12 @@ type FormInput struct {
 // Earlier is a filing that can be amended.
 type Earlier struct{ Receipt, Reference string }
 
-// scripted is the frame of the form.
-func (in *FormInput) scripted(title string) *ui.Frame {
+// scripted is the frame of a page of the form with those scripts.
+func (in *FormInput) scripted(title string, scripts ...string) *ui.Frame {
 	f := in.Head(title)
-	f.Scripts = []string{in.Asset("attach.js")}
+	for _, name := range scripts {
+		f.Scripts = append(f.Scripts, in.Asset(name))
+	}
 	return f
 }
 
@@ -90,12 +101,13 @@ func (in *FormInput) earlier() []ui.Link {
 	return all
 }
 
-// sent are what the form sends beside what is typed: which revision it amends.
+// sent are what the form sends beside what is typed: which draft it is, and which revision it amends.
 func (in *FormInput) sent() []ui.Hidden {
-	if in.Amends == nil {
-		return nil
+	sent := in.Saving.sent()
+	if in.Amends != nil {
+		sent = append(sent, ui.Hidden{Name: "amends", Value: strconv.Itoa(in.From)})
 	}
-	return []ui.Hidden{{Name: "amends", Value: strconv.Itoa(in.Amends.Number)}}
+	return sent
 }
 
 // Form is the model of the form.
@@ -123,6 +135,7 @@ type control struct {
 
 type list struct {
 	ID, Add, AddText string
+	Next             string // id of the row that is added
 	Rows             []rowOf
 	Upload           *ui.Upload // instead of the button that adds an empty row
 }
@@ -166,8 +179,10 @@ func message(w *words.Catalog, p Problem) string {
 	if own := w.Attachment.Problems[p.Code]; own != "" {
 		return words.Fill(own, "name", p.File)
 	}
-	if own := w.Filing.Problems[p.Code]; own != "" {
-		return own
+	for _, problems := range []map[string]string{w.Filing.Problems, w.Drafts.Problems} {
+		if own := problems[p.Code]; own != "" {
+			return own
+		}
 	}
 	return w.Result.Problems[p.Code]
 }
@@ -180,6 +195,23 @@ func plain(name string) string {
 	}
 	_, after, _ := strings.Cut(rest, "]")
 	return before + after
+}
+
+// Wrong is what is wrong with a control.
+type Wrong struct {
+	ID   string `json:"id"`
+	Text string `json:"text"`
+}
+
+// Wrong are what is wrong with the controls.
+func (in *FormInput) Wrong() []Wrong {
+	all := []Wrong{}
+	for _, p := range in.Problems {
+		if p.Name != "" {
+			all = append(all, Wrong{ID(p.Name), message(in.Words(), p)})
+		}
+	}
+	return all
 }
 
 // wrong is what is wrong with a control, empty for nothing. It is one thing, but for files, of which several are chosen at once.
@@ -209,7 +241,7 @@ func (in *FormInput) section(s *Section) section {
 
 func (in *FormInput) list(l *List) *list {
 	w := &in.Words().Filing
-	made := &list{ID: ID(l.Name), Add: "add:" + l.Name, AddText: w.Add[l.Name]}
+	made := &list{ID: ID(l.Name), Add: "add:" + l.Name, AddText: w.Add[l.Name], Next: ID(row(l.Name, in.Draft.Rows(l.Name)))}
 	for i := range in.Draft.Rows(l.Name) {
 		n := strconv.Itoa(i)
 		r := rowOf{ID: ID(row(l.Name, i)), Title: words.Fill(w.Rows[l.Name], "n", strconv.Itoa(i+1)), Remove: "remove:" + l.Name + ":" + n}

@@ -26,6 +26,7 @@ type ListInput struct {
 	Counts   map[string][]Count
 	Waiting  []Waiting // for whoever looks at the list
 	Deadlines
+	Unfinished []Unfinished // the carrier's drafts
 }
 
 // Item is a filing in the list.

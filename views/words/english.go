@@ -14,6 +14,7 @@ var English = Catalog{
 	Standing: standingEnglish,
 	Revision: revisionEnglish,
 	Export:   exportEnglish,
+	Drafts:   draftsEnglish,
 	Site: Site{
 		Name:        "Jiko 事故",
 		Skip:        "Skip to content",

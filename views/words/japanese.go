@@ -14,6 +14,7 @@ var Japanese = Catalog{
 	Standing: standingJapanese,
 	Revision: revisionJapanese,
 	Export:   exportJapanese,
+	Drafts:   draftsJapanese,
 	Site: Site{
 		Name:        "Jiko 事故",
 		Skip:        "本文へ移動",

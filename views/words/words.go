@@ -19,6 +19,7 @@ type Catalog struct {
 	Standing   Standing
 	Revision   Revision
 	Export     Export
+	Drafts     Drafts
 }
 
 // Site is what stands around every page.

@@ -96,7 +96,7 @@ const send = upload => {
 
 const arrived = (upload, {response: page, status: code}) => {
   const row = page?.querySelector('#attachments > .row:last-of-type'), wrong = page?.getElementById('file-error')?.textContent
-  if (!wrong && !row) return failed(upload, code === 200 ? w.ended : w.broken)
+  if (!wrong && !row) return failed(upload, code === 403 ? w.ended : w.broken)
   upload.request = undefined
   if (wrong) refuse(wrong)
   else add(row, upload.file)

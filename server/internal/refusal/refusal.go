@@ -28,6 +28,7 @@ const (
 	AmendedMeanwhile               // another revision is the newest
 	NothingToAmend                 // nothing was filed under the reference
 	TooManyRevisions               // the filing cannot be amended any more
+	TooManyDrafts                  // the carrier has as many drafts as it may
 	UnknownContent                 // an attachment that is none of the kinds that are taken
 	reasonCount      = iota
 )
@@ -39,7 +40,7 @@ var reasonCodes = [reasonCount]string{
 	TooManyRequests: "too-many-requests", Timeout: "timeout", NotReady: "not-ready",
 	Unauthenticated: "unauthenticated", Forbidden: "forbidden", Suspended: "suspended", ReferenceTaken: "reference-taken",
 	AmendedMeanwhile: "amended-meanwhile", NothingToAmend: "nothing-to-amend", TooManyRevisions: "too-many-revisions",
-	UnknownContent: "unknown-content",
+	TooManyDrafts: "too-many-drafts", UnknownContent: "unknown-content",
 }
 
 // String is the code of the reason in an answer.

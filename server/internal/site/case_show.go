@@ -2,12 +2,10 @@ package site
 
 import (
 	"context"
-	"time"
 
 	"jiko/server/internal/account"
 	"jiko/server/internal/archive"
 	"jiko/server/internal/casework"
-	"jiko/shared/civil"
 	"jiko/views/filing"
 )
 
@@ -72,6 +70,3 @@ func shownQuestion(q *casework.Question, who account.Principal) filing.Question 
 func shownNote(n casework.Note) filing.Note {
 	return filing.Note{Text: n.Text, By: n.By, At: minute(n.At)}
 }
-
-// minute is an instant in Japan, without seconds.
-func minute(t time.Time) civil.Instant { return japan(t).Date().At(clock(t)) }

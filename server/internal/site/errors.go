@@ -13,6 +13,7 @@ import (
 
 	"jiko/server/internal/account"
 	"jiko/server/internal/archive"
+	"jiko/server/internal/draft"
 	"jiko/server/internal/reception"
 	"jiko/server/internal/refusal"
 )
@@ -41,6 +42,7 @@ var statuses = map[refusal.Reason]int{
 	refusal.AmendedMeanwhile: http.StatusConflict,
 	refusal.NothingToAmend:   http.StatusNotFound,
 	refusal.TooManyRevisions: http.StatusConflict,
+	refusal.TooManyDrafts:    http.StatusConflict,
 	refusal.UnknownContent:   http.StatusUnprocessableEntity,
 }
 
@@ -153,6 +155,7 @@ var errorReasons = []struct {
 	{reception.ErrAmendedMeanwhile, refusal.AmendedMeanwhile},
 	{reception.ErrNothingToAmend, refusal.NothingToAmend},
 	{reception.ErrTooManyRevisions, refusal.TooManyRevisions},
+	{draft.ErrTooMany, refusal.TooManyDrafts},
 }
 
 // codeReasons are the reasons for the codes of an account that a program can meet.

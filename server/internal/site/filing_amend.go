@@ -1,6 +1,7 @@
 package site
 
 import (
+	"context"
 	"net/http"
 	"strconv"
 
@@ -9,7 +10,6 @@ import (
 	"jiko/server/internal/archive"
 	"jiko/server/internal/intake"
 	"jiko/server/internal/refusal"
-	"jiko/shared/caseline"
 	"jiko/views/calculator"
 	"jiko/views/filing"
 )
@@ -17,84 +17,68 @@ import (
 // amendFiling answers GET /filings/{receipt}/amend: the form with what the newest revision says, and with the incident of the address
 // where it names one.
 func (s *Site) amendFiling(c echo.Context, v *visit) error {
-	f, err := s.amended(c, v)
+	f, err := s.amended(c.Request().Context(), v, c.Param("receipt"))
 	if err != nil {
 		return err
 	}
-	address := v.catalog.Home + filing.Home + "/" + f.Receipt + "/" + filing.Amend + "?"
-	if c.Request().URL.RawQuery == "" {
-		kept, _, err := intake.ReadReport(f.Newest().Content)
-		if err != nil {
-			return err
-		}
-		return c.Redirect(http.StatusSeeOther, address+string(caseline.Append(nil, &kept.Incident.Incident, nil)))
+	newest, err := s.amendment(v, f, f.Newest())
+	if err != nil {
+		return err
 	}
-	in, err := s.amendForm(c, v, f)
+	address, query := v.catalog.Home+filing.Home+"/"+f.Receipt+"/"+filing.Amend, c.Request().URL.RawQuery
+	if query == "" {
+		return c.Redirect(http.StatusSeeOther, behind(address, newest.Incident.Canonical()))
+	}
+	in, err := s.filingForm(c, v, query)
 	if err != nil || in == nil {
 		return err
 	}
-	if in.Query != c.Request().URL.RawQuery {
-		return c.Redirect(http.StatusSeeOther, address+in.Query)
+	if in.Query != query {
+		return c.Redirect(http.StatusSeeOther, behind(address, in.Query))
 	}
+	in.Amends, in.From, in.Draft = newest, newest.Number, newest.Draft
 	return s.formPage(c, v, http.StatusOK, in, filing.FormPage)
 }
 
 // sendAmendment answers POST /filings/{receipt}/amend: what the button asks for. What changes is shown before it is sent.
 func (s *Site) sendAmendment(c echo.Context, v *visit) error {
-	f, err := s.amended(c, v)
+	f, err := s.amended(c.Request().Context(), v, c.Param("receipt"))
 	if err != nil {
 		return err
 	}
-	in, err := s.amendForm(c, v, f)
+	in, typed, err := s.typedForm(c, v)
 	if err != nil || in == nil {
 		return err
 	}
-	typed, err := s.filingTyped(c, v)
-	if err != nil {
-		return err
-	}
-	amends, err := strconv.Atoi(typed.Draft.Get("amends"))
-	if err != nil || amends < 1 {
+	if in.From, err = strconv.Atoi(in.Draft.Get("amends")); err != nil || in.From < 1 || in.From > len(f.Revisions) {
 		return refusal.Because(refusal.BadRequest)
 	}
-	typed.Draft["carrierRef"] = []string{f.CarrierRef}
-	return s.takeFiling(c, v, in, typed, amends)
+	if in.Amends, err = s.amendment(v, f, f.Newest()); err != nil {
+		return err
+	}
+	in.Draft["carrierRef"] = []string{f.CarrierRef}
+	return s.takeFiling(c, v, in, typed)
 }
 
-// amended is the filing of the address, for who may amend it.
-func (s *Site) amended(c echo.Context, v *visit) (*archive.Filing, error) {
-	f, err := s.filing(c, v.who, archive.Read, "to amend")
+// amended is the filing with that receipt, for who may amend it.
+func (s *Site) amended(ctx context.Context, v *visit, receipt string) (*archive.Filing, error) {
+	f, err := s.filingOf(ctx, v.who, receipt, archive.Read, "to amend")
 	if err == nil && !v.who.CanAmend(f.Carrier) {
 		return nil, refusal.Because(refusal.NotFound)
 	}
 	return f, err
 }
 
-// amendForm is the form to amend a filing, with what its newest revision says.
-func (s *Site) amendForm(c echo.Context, v *visit, f *archive.Filing) (*filing.FormInput, error) {
-	kept, _, err := intake.ReadReport(f.Newest().Content)
+// amendment is a revision of a filing as its form shows it.
+func (s *Site) amendment(v *visit, f *archive.Filing, r *archive.Revision) (*filing.Amendment, error) {
+	kept, _, err := intake.ReadReport(r.Content)
 	if err != nil {
 		return nil, err
 	}
-	in, err := s.filingForm(c, v)
-	if err != nil || in == nil {
-		return nil, err
-	}
-	before, err := draftOf(f.Newest().Content)
+	typed, err := draftOf(r.Content)
 	if err != nil {
 		return nil, err
 	}
-	if in.Draft, err = draftOf(f.Newest().Content); err != nil {
-		return nil, err
-	}
-	in.Amends = &filing.Amendment{
-		Receipt: f.Receipt, Number: len(f.Revisions), Draft: before,
-		Incident: calculator.Filed(v.catalog.Lang, kept.Incident.Incident, s.now(), s.now()),
-	}
-	return in, nil
-}
-
-// outdated tells that somebody amended the filing since the form was filled.
-func outdated(in *filing.FormInput, amends int) bool {
-	return in.Amends != nil && amends != in.Amends.Number
+	asked := calculator.Filed(v.catalog.Lang, kept.Incident.Incident, s.now(), s.now())
+	return &filing.Amendment{Receipt: f.Receipt, Version: filing.Version{Number: r.Number, Draft: typed, Incident: asked}}, nil
 }

@@ -121,8 +121,11 @@ func TestWhoAmendsTooLateIsToldAndLosesNothing(t *testing.T) {
 		if again.Get("annex.other") != "私が書いた" || again.Get("amends") != "2" {
 			t.Errorf("%s: the form has %q over revision %s", do, again.Get("annex.other"), again.Get("amends"))
 		}
-		if changes := textOf(b.byID(b.page(b.do(http.MethodPost, to, again), http.StatusOK), "changes")); !strings.Contains(changes, "中間報告") {
-			t.Errorf("the other's change would be undone in silence: %s", changes)
+		if got := textOf(b.byID(root, "meanwhile")); !strings.Contains(got, "第一報") || !strings.Contains(got, "中間報告") {
+			t.Errorf("%s: what the other changed is not told: %s", do, got)
+		}
+		if changes := textOf(b.byID(b.page(b.do(http.MethodPost, to, again), http.StatusOK), "changes")); strings.Contains(changes, "第一報") {
+			t.Errorf("%s: the other's change would be undone: %s", do, changes)
 		}
 	}
 }

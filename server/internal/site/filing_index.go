@@ -83,7 +83,10 @@ func (s *Site) fillIndex(c echo.Context, v *visit, in *filing.ListInput, q archi
 	if err := s.waiting(ctx, in); err != nil || in.Staff {
 		return err
 	}
-	in.Deadlines, err = s.deadlines(ctx, q.Carrier)
+	if in.Deadlines, err = s.deadlines(ctx, q.Carrier); err != nil {
+		return err
+	}
+	in.Unfinished, err = s.unfinished(ctx, q.Carrier)
 	return err
 }
 

@@ -8,9 +8,9 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"jiko/server/internal/archive"
+	"jiko/server/internal/draft"
 	"jiko/server/internal/refusal"
 	"jiko/server/internal/report"
-	"jiko/shared/caseline"
 	"jiko/shared/inquiry"
 	"jiko/views/calculator"
 	"jiko/views/filing"
@@ -18,7 +18,7 @@ import (
 
 // newFiling answers GET /filings/new: the form to file the incident of the address.
 func (s *Site) newFiling(c echo.Context, v *visit) error {
-	in, err := s.filingForm(c, v)
+	in, err := s.filingForm(c, v, c.Request().URL.RawQuery)
 	if err != nil || in == nil {
 		return err
 	}
@@ -26,6 +26,9 @@ func (s *Site) newFiling(c echo.Context, v *visit) error {
 		return c.Redirect(http.StatusSeeOther, in.At(filing.New)+"?"+in.Query)
 	}
 	if in.Earlier, err = s.earlier(c.Request().Context(), v.who.Carrier); err != nil {
+		return err
+	}
+	if in.Unfinished, err = s.unfinished(c.Request().Context(), v.who.Carrier); err != nil {
 		return err
 	}
 	return s.formPage(c, v, http.StatusOK, in, filing.FormPage)
@@ -49,24 +52,36 @@ func (s *Site) earlier(ctx context.Context, carrier string) ([]filing.Earlier, e
 	return all, nil
 }
 
-// filingForm is the form for the incident of the address. An incident that cannot be judged goes back to the calculator, which asks
-// for what is missing; then there is no form.
-func (s *Site) filingForm(c echo.Context, v *visit) (*filing.FormInput, error) {
-	query := c.Request().URL.RawQuery
+// filingForm is the form for an incident. An incident that cannot be judged goes back to the calculator, which asks for what is missing;
+// then there is no form.
+func (s *Site) filingForm(c echo.Context, v *visit, query string) (*filing.FormInput, error) {
 	if len(query) > inquiry.MaxQuery {
 		return nil, refusal.Because(refusal.AddressTooLong)
 	}
-	asked := &calculator.Input{Lang: v.catalog.Lang, Inquiry: new(inquiry.Inquiry), Now: s.now(), Query: query}
-	if asked.Inquiry.Ask(query, asked.Now); !asked.Inquiry.Answered {
-		address := v.catalog.Home
-		if query != "" {
-			address += "?" + query
-		}
-		return nil, c.Redirect(http.StatusSeeOther, address)
+	asked := s.asked(v, query)
+	if !asked.Inquiry.Answered {
+		return nil, c.Redirect(http.StatusSeeOther, behind(v.catalog.Home, query))
 	}
-	canonical := string(caseline.Append(nil, &asked.Inquiry.Incident, nil)) // a filing is judged under the edition of its day
-	asked.Inquiry.Ask(canonical, asked.Now)
-	in := &filing.FormInput{Visit: s.frame(c, v.catalog, v.who), Query: canonical, Incident: asked, Draft: filing.Draft(url.Values{})}
-	in.Path += "?" + canonical
+	asked = s.asked(v, asked.Canonical()) // a filing is judged under the edition of its day
+	in := &filing.FormInput{
+		Visit: s.frame(c, v.catalog, v.who), Query: asked.Query, Incident: asked, Draft: filing.Draft(url.Values{}),
+		Saving: filing.Saving{ID: draft.NewID(), Writer: draft.NewID()},
+	}
+	in.Path = behind(in.Path, c.Request().URL.RawQuery)
 	return in, nil
+}
+
+// asked is an incident, answered where it can be.
+func (s *Site) asked(v *visit, query string) *calculator.Input {
+	in := &calculator.Input{Lang: v.catalog.Lang, Inquiry: new(inquiry.Inquiry), Now: s.now(), Query: query}
+	in.Inquiry.Ask(query, in.Now)
+	return in
+}
+
+// behind is an address with a query as it was written, where there is one.
+func behind(path, query string) string {
+	if query == "" {
+		return path
+	}
+	return path + "?" + query
 }

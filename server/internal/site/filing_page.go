@@ -140,14 +140,11 @@ func shownRevision(r *archive.Revision) filing.Revision {
 	if d, err := draftOf(r.Content); err == nil { // one that cannot be read shows without its stage
 		stage = d.Get("stage")
 	}
-	return filing.Revision{Number: r.Number, At: japan(r.At).Date().At(clock(r.At)), By: r.By, Stage: stage}
+	return filing.Revision{Number: r.Number, At: minute(r.At), By: r.By, Stage: stage}
 }
 
-// clock is the time of day in Japan, without seconds.
-func clock(t time.Time) (hour, minute, second int) {
-	hour, minute, _ = japan(t).Clock()
-	return hour, minute, 0
-}
+// minute is an instant as the rules read it, without its seconds.
+func minute(t time.Time) civil.Instant { return japan(t.Truncate(time.Minute)) }
 
 // japan is an instant as the rules read it.
 func japan(t time.Time) civil.Instant {

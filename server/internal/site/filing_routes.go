@@ -10,7 +10,7 @@ import (
 // routeFilings names the pages of filings.
 func (s *Site) routeFilings() {
 	s.person(http.MethodGet, filing.New, account.Principal.CanFile, s.newFiling)
-	s.person(http.MethodPost, filing.New, account.Principal.CanFile, s.sendFiling)
+	s.person(http.MethodPost, filing.New, everybody, s.holding(s.sendFiling))
 	s.person(http.MethodGet, filing.Home, sees, tidied(s.indexFilings))
 	s.person(http.MethodGet, filing.CSV, sees, s.exportCSV)
 	s.person(http.MethodGet, filing.NDJSON, sees, s.exportNDJSON)
@@ -23,7 +23,9 @@ func (s *Site) routeFilings() {
 	s.person(http.MethodPost, filing.Home+"/:receipt/"+filing.WithdrawPath, account.Principal.CanHandle, s.withdrawQuestion)
 	s.person(http.MethodPost, filing.Home+"/:receipt/"+filing.AnswerPath, account.Principal.CanFile, s.answerQuestion)
 	s.person(http.MethodGet, filing.Home+"/:receipt/"+filing.Amend, account.Principal.CanFile, s.amendFiling)
-	s.person(http.MethodPost, filing.Home+"/:receipt/"+filing.Amend, account.Principal.CanFile, s.sendAmendment)
+	s.person(http.MethodPost, filing.Home+"/:receipt/"+filing.Amend, everybody, s.holding(s.sendAmendment))
+	s.person(http.MethodGet, filing.Drafts+"/:draft", account.Principal.CanFile, s.resumeDraft)
+	s.person(http.MethodPost, filing.Drafts+"/:draft/"+filing.Discard, account.Principal.CanFile, s.discardDraft)
 	s.person(http.MethodGet, filing.Home+"/:receipt/"+filing.Attachments+"/:sha256", sees, s.filingAttachment)
 	s.person(http.MethodGet, filing.Home+"/"+filing.Uploads+"/:sha256", account.Principal.CanFile, s.showUpload)
 }

@@ -2,13 +2,13 @@ package site
 
 import (
 	"errors"
+	"log/slog"
 	"net/http"
 
 	"github.com/a-h/templ"
 	"github.com/labstack/echo/v4"
 
 	"jiko/server/internal/reception"
-	"jiko/server/internal/refusal"
 	"jiko/server/internal/report"
 	"jiko/views/filing"
 )
@@ -16,28 +16,57 @@ import (
 // sendFiling answers POST /filings/new: what the button asks for. A filing is kept once it was checked; sent again, it is the
 // same filing.
 func (s *Site) sendFiling(c echo.Context, v *visit) error {
-	in, err := s.filingForm(c, v)
+	in, typed, err := s.typedForm(c, v)
 	if err != nil || in == nil {
 		return err
 	}
-	typed, err := s.filingTyped(c, v)
-	if err != nil {
-		return err
-	}
-	return s.takeFiling(c, v, in, typed, 0)
+	return s.takeFiling(c, v, in, typed)
 }
 
-// takeFiling does what a button of the form asks for. amends is the revision that the form was filled from, 0 for a new filing.
-func (s *Site) takeFiling(c echo.Context, v *visit, in *filing.FormInput, typed *typedFiling, amends int) error {
-	in.Draft = typed.Draft
-	do := typed.Draft.Get("do")
-	if problems := typed.unattached(do); len(problems) > 0 {
-		return s.refuseForm(c, v, in, http.StatusUnprocessableEntity, problems)
+// typedForm is the form for the incident of the address as it was sent.
+func (s *Site) typedForm(c echo.Context, v *visit) (*filing.FormInput, *typedFiling, error) {
+	in, err := s.filingForm(c, v, c.Request().URL.RawQuery)
+	if err != nil || in == nil {
+		return nil, nil, err
 	}
-	in.Attached = do == filing.Attach
-	if _, ok := in.Draft.Edit(do); ok || do == filing.Back || do == filing.Attach {
+	typed, err := s.filingTyped(c, v)
+	if err != nil {
+		return nil, nil, err
+	}
+	in.Draft, in.Saving = typed.Draft, savingOf(typed.Draft)
+	return in, typed, nil
+}
+
+// takeFiling does what a button of the form asks for. Whichever it is, what was typed is a draft until it is sent.
+func (s *Site) takeFiling(c echo.Context, v *visit, in *filing.FormInput, typed *typedFiling) error {
+	do := in.Draft.Get("do")
+	wrong := typed.unattached(do)
+	switch {
+	case do == filing.Send && len(wrong) == 0:
+		return s.checkFiling(c, v, in, func(filed *report.Report) error { return s.keepFiling(c, v, in, filed) })
+	case do == filing.Save && wantsJSON(c.Request()):
+		return s.saveQuietly(c, v, in)
+	}
+	_, edited := in.Draft.Edit(do)
+	switch {
+	case outdated(in):
+		return s.overtaken(c, v, in)
+	case do == filing.Save, do == filing.Change:
+		return s.saveDraft(c, v, in, do)
+	}
+	s.keepDraft(c, v, in)
+	in.Attached = do == filing.Attach && len(wrong) == 0
+	switch {
+	case len(wrong) > 0:
+		return s.refuseForm(c, v, in, http.StatusUnprocessableEntity, wrong)
+	case edited, do == filing.Back, do == filing.Attach:
 		return s.formPage(c, v, http.StatusOK, in, filing.FormPage)
 	}
+	return s.checkFiling(c, v, in, func(*report.Report) error { return s.formPage(c, v, http.StatusOK, in, filing.CheckPage) })
+}
+
+// checkFiling goes on with a report in which nothing is wrong, and else shows the form and what is.
+func (s *Site) checkFiling(c echo.Context, v *visit, in *filing.FormInput, then func(*report.Report) error) error {
 	in.Draft.Tidy()
 	filed, problems, err := draftReport(in.Draft, &in.Incident.Inquiry.Incident)
 	switch {
@@ -45,27 +74,36 @@ func (s *Site) takeFiling(c echo.Context, v *visit, in *filing.FormInput, typed 
 		return err
 	case len(problems) > 0:
 		return s.refuseForm(c, v, in, http.StatusUnprocessableEntity, problems)
-	case do != filing.Send && outdated(in, amends):
-		return s.refuseForm(c, v, in, http.StatusConflict, []filing.Problem{{Code: refusal.AmendedMeanwhile.String()}})
-	case do != filing.Send:
-		return s.formPage(c, v, http.StatusOK, in, filing.CheckPage)
 	}
-	return s.keepFiling(c, v, in, filed, amends)
+	return then(filed)
 }
 
-// keepFiling files what was checked, and leads to its page.
-func (s *Site) keepFiling(c echo.Context, v *visit, in *filing.FormInput, filed *report.Report, amends int) error {
-	received, err := s.reception.File(c.Request().Context(), sender(v.who), filed, amends)
+// keepFiling files what was checked, lets its draft go, and leads to its page.
+func (s *Site) keepFiling(c echo.Context, v *visit, in *filing.FormInput, filed *report.Report) error {
+	received, err := s.reception.File(c.Request().Context(), sender(v.who), filed, in.From)
 	if problems := draftProblems(in.Draft, err); len(problems) > 0 {
 		return s.refuseForm(c, v, in, http.StatusUnprocessableEntity, problems)
 	}
-	if errors.Is(err, reception.ErrAmendedMeanwhile) {
-		return s.refuseForm(c, v, in, http.StatusConflict, []filing.Problem{{Code: refusal.AmendedMeanwhile.String()}})
+	if errors.Is(err, reception.ErrAmendedMeanwhile) && outdated(in) {
+		return s.overtaken(c, v, in)
 	}
 	if err != nil {
 		return err
 	}
-	return c.Redirect(http.StatusSeeOther, in.At(filing.Home)+"/"+received.Receipt+"?"+justReceived)
+	if err := s.drafts.Done(c.Request().Context(), v.who.Carrier, draftIn(in, v)); err != nil { // the filing is kept all the same
+		s.config.Log.LogAttrs(c.Request().Context(), slog.LevelWarn, "draft stays", slog.String("request", requestID(c)), slog.Any("error", err))
+	}
+	address := in.At(filing.Home) + "/" + received.Receipt + "?" + justReceived
+	if wantsJSON(c.Request()) {
+		return c.JSON(http.StatusOK, sent{address, received.Again})
+	}
+	return c.Redirect(http.StatusSeeOther, address)
+}
+
+// sent tells the page that a filing was received, and where its receipt is.
+type sent struct {
+	Address string `json:"address"`
+	Again   bool   `json:"again"` // it had been received before
 }
 
 // refuseForm shows the form again, and what is wrong with it.

@@ -104,11 +104,15 @@ func revision(f *archive.Filing, number string) (*archive.Revision, error) {
 // filing is the filing of the address, and leaves an entry in the ledger. One that is not there and one that somebody may not read
 // are refused in the same way; only the ledger tells them apart.
 func (s *Site) filing(c echo.Context, p account.Principal, reads archive.Action, detail string) (*archive.Filing, error) {
-	receipt, ok := archive.ParseReceipt(c.Param("receipt"))
+	return s.filingOf(c.Request().Context(), p, c.Param("receipt"), reads, detail)
+}
+
+// filingOf is filing for a receipt that stands elsewhere.
+func (s *Site) filingOf(ctx context.Context, p account.Principal, typed string, reads archive.Action, detail string) (*archive.Filing, error) {
+	receipt, ok := archive.ParseReceipt(typed)
 	if !ok {
 		return nil, refusal.Because(refusal.NotFound)
 	}
-	ctx := c.Request().Context()
 	f, err := s.config.Archive.Filing(ctx, receipt)
 	switch {
 	case errors.Is(err, archive.ErrNotFound):

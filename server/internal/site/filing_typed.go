@@ -73,7 +73,7 @@ func (s *Site) takeParts(c echo.Context, v *visit, t *typedFiling, parts *multip
 			return bodyRefusal(err)
 		case part.FormName() != filing.FileControl:
 			err = t.takeValue(part, &left)
-		case part.FileName() != "": // it is empty where no file was chosen
+		case part.FileName() != "" && v.who.CanFile(): // it is empty where no file was chosen
 			err = s.takeFile(c, v, t, part)
 		}
 		if err != nil {

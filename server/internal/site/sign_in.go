@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"errors"
 	"net/http"
 
@@ -27,26 +28,40 @@ func (s *Site) showSignIn(c echo.Context, v *visit) error {
 
 // signIn answers POST /sign-in.
 func (s *Site) signIn(c echo.Context, v *visit) error {
-	typed, err := form(c)
+	typed, err := formUpTo(c, heldLimit)
 	if err != nil {
 		return err
 	}
-	next := local(typed.Get("next"), "")
-	cookie, _, err := s.accounts.SignIn(c.Request().Context(), account.SignIn{
+	next, held := local(typed.Get("next"), ""), typed.Get("held")
+	cookie, who, err := s.accounts.SignIn(c.Request().Context(), account.SignIn{
 		Login: typed.Get("login"), Password: typed.Get("password"), From: from(c),
 		Agent: c.Request().UserAgent(), Cookie: s.cookies(c).Read(c.Request()),
 	})
 	var refused *account.Error
 	switch {
 	case account.CodeOf(err) == account.FactorNeeded:
-		return s.toCode(c, v, cookie, next)
+		return s.toCode(c, v, cookie, next, held)
 	case errors.As(err, &refused):
-		return s.refuseSignIn(c, v, refused, &pages.SignInInput{Next: next, Login: typed.Get("login")})
+		return s.refuseSignIn(c, v, refused, &pages.SignInInput{Next: next, Held: held, Login: typed.Get("login")})
 	case err != nil:
 		return err
 	}
 	c.SetCookie(s.cookies(c).Set(cookie))
-	return c.Redirect(http.StatusSeeOther, local(next, v.catalog.Home+frame.Account))
+	v.who = who
+	return s.enter(c, v, next, held)
+}
+
+// enter leads whoever has just signed in to where they wanted to go, or to the draft that the sign-in carried.
+func (s *Site) enter(c echo.Context, v *visit, next, held string) error {
+	to := local(next, v.catalog.Home+frame.Account)
+	if held != "" {
+		draft, err := s.release(c.Request().Context(), v, next, held)
+		if err != nil {
+			return err
+		}
+		to = cmp.Or(draft, v.catalog.Home+frame.Account)
+	}
+	return c.Redirect(http.StatusSeeOther, to)
 }
 
 // refuseSignIn shows the form again, and why.

@@ -145,7 +145,7 @@ func TestOnlyAFormOfOursSignsIn(t *testing.T) {
 	} {
 		body := form
 		if status == http.StatusRequestEntityTooLarge {
-			body += strings.Repeat("x", formLimit)
+			body += strings.Repeat("x", heldLimit)
 		}
 		if w := ask(d.Site, http.MethodPost, "/sign-in", strings.NewReader(body), headers...); w.Code != status || len(w.Result().Cookies()) > 0 {
 			t.Errorf("%v: %d", headers, w.Code)

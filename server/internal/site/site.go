@@ -18,6 +18,7 @@ import (
 	"jiko/server/internal/archive"
 	"jiko/server/internal/asset"
 	"jiko/server/internal/casework"
+	"jiko/server/internal/draft"
 	"jiko/server/internal/reception"
 	"jiko/shared/civil"
 	pages "jiko/views/account"
@@ -59,6 +60,7 @@ type Site struct {
 	accounts  *account.Accounts
 	reception *reception.Reception
 	cases     *casework.Cases
+	drafts    *draft.Drafts
 	perToken  *middleware.RateLimiterMemoryStore
 	pages     map[string]bool // the addresses of persons
 }
@@ -78,6 +80,7 @@ func New(config Config) (*Site, error) {
 		accounts:  account.New(config.Archive, account.Standard(config.Now)),
 		cases:     &casework.Cases{Registry: config.Archive, Now: config.Now},
 		reception: &reception.Reception{Archive: config.Archive, Now: config.Now, Program: config.Version},
+		drafts:    &draft.Drafts{Registry: config.Archive, Now: config.Now},
 		perToken:  limiter(config.TokenRate, config.TokenBurst),
 		pages:     map[string]bool{},
 	}

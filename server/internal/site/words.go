@@ -124,6 +124,10 @@ var reasonWords = map[refusal.Reason]phrase{
 		"この報告は、これ以上訂正できません（100版まで）。",
 		"This filing cannot be amended any more: it has 100 revisions.",
 	},
+	refusal.TooManyDrafts: {
+		"下書きが多すぎます。要らない下書きを消してください。",
+		"There are too many drafts. Delete those that you do not need.",
+	},
 	refusal.UnknownContent: {
 		"PNG、JPEG、PDF のどれでもありません。",
 		"This is neither PNG nor JPEG nor PDF.",

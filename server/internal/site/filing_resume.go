@@ -1,0 +1,62 @@
+package site
+
+import (
+	"cmp"
+	"errors"
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+
+	"jiko/server/internal/archive"
+	"jiko/server/internal/draft"
+	"jiko/server/internal/refusal"
+	"jiko/views/filing"
+)
+
+// resumeDraft answers GET /filings/drafts/{id}: the form as it was left, with the incident of the address where it names one.
+func (s *Site) resumeDraft(c echo.Context, v *visit) error {
+	d, err := s.drafts.Draft(c.Request().Context(), v.who.Carrier, c.Param("draft"))
+	if err != nil {
+		return withoutDraft(err)
+	}
+	query := c.Request().URL.RawQuery
+	in, err := s.filingForm(c, v, cmp.Or(query, d.Incident))
+	if err != nil || in == nil {
+		return err
+	}
+	if query != "" && in.Query != query {
+		return c.Redirect(http.StatusSeeOther, behind(in.At(filing.Drafts)+"/"+d.ID, in.Query))
+	}
+	in.Draft = filing.Draft(d.Values)
+	in.Saving.ID, in.Saving.Version, in.Saving.Saved, in.Saving.Behind = d.ID, d.Version, minute(d.Saved), in.Query != d.Incident
+	if d.Receipt != "" {
+		if err := s.resumeAmendment(c, v, in, d); err != nil {
+			return err
+		}
+	}
+	return s.formPage(c, v, http.StatusOK, in, filing.FormPage)
+}
+
+// resumeAmendment makes a form that of an amendment, brought to the newest revision.
+func (s *Site) resumeAmendment(c echo.Context, v *visit, in *filing.FormInput, d *draft.Draft) error {
+	f, err := s.amended(c.Request().Context(), v, d.Receipt)
+	if err != nil {
+		return err
+	}
+	if d.Revision < 1 || d.Revision > len(f.Revisions) {
+		return refusal.Because(refusal.NotFound)
+	}
+	if in.From = d.Revision; in.From < len(f.Revisions) {
+		return s.catchUp(v, in, f)
+	}
+	in.Amends, err = s.amendment(v, f, f.Newest())
+	return err
+}
+
+// withoutDraft is the error for a draft that is not there, or of another carrier.
+func withoutDraft(err error) error {
+	if errors.Is(err, archive.ErrNotFound) {
+		return &refusal.Refusal{Reason: refusal.NotFound, Cause: err}
+	}
+	return err
+}

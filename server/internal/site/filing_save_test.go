@@ -1,0 +1,315 @@
+package site
+
+import (
+	"bytes"
+	"encoding/json"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"jiko/server/internal/archive"
+	"jiko/server/internal/draft"
+	"jiko/views/words"
+)
+
+// quietly sends a form as the script of its page does.
+func (b *browser) quietly(address string, form url.Values) *httptest.ResponseRecorder {
+	b.Helper()
+	r := httptest.NewRequest(http.MethodPost, address, strings.NewReader(form.Encode()))
+	r.Header.Set("Accept", "application/json")
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	r.Header.Set("Sec-Fetch-Site", "same-origin")
+	for name, value := range b.cookies {
+		r.AddCookie(&http.Cookie{Name: name, Value: value})
+	}
+	w := httptest.NewRecorder()
+	b.ServeHTTP(w, r)
+	if w.Header().Get("Cache-Control") != "no-store" {
+		b.Errorf("what belongs to a carrier may stay in caches: %v", w.Header())
+	}
+	return w
+}
+
+// saves saves a form as the script of its page does, and puts into it what the answer says of the draft.
+func (b *browser) saves(address string, form url.Values) saved {
+	b.Helper()
+	form.Set("do", "save")
+	w := b.quietly(address, form)
+	var s saved
+	if err := json.Unmarshal(w.Body.Bytes(), &s); err != nil || w.Code != http.StatusOK {
+		b.Fatalf("%d: %s", w.Code, w.Body)
+	}
+	form.Set("draft", s.Draft)
+	form.Set("version", json.Number(strings.TrimSpace(string(mustMarshal(s.Version)))).String())
+	return s
+}
+
+func mustMarshal(v any) []byte {
+	body, err := json.Marshal(v)
+	if err != nil {
+		panic(err)
+	}
+	return body
+}
+
+// drafts are the addresses of the drafts on the list of filings.
+func (b *browser) drafts() []string {
+	b.Helper()
+	root := b.page(b.get("/filings"), http.StatusOK)
+	if !has(root, "drafts") {
+		return nil
+	}
+	return hrefs(b.byID(root, "drafts"))
+}
+
+// valued is the value of a control of a page.
+func (b *browser) valued(root *html.Node, id string) string {
+	b.Helper()
+	n := b.byID(root, id)
+	if n.Data == "textarea" {
+		return textOf(n)
+	}
+	return attribute(n, "value")
+}
+
+func TestADraftIsGoneOnWithInAnotherBrowser(t *testing.T) {
+	for lang, home := range map[string]string{"ja": "/", "en": "/en/"} {
+		d := newDesk(t, nil)
+		b := d.signs("alpha")
+		root := b.page(b.get(home+formAddress), http.StatusOK)
+		form := filled(b.byID(root, "form"), "save")
+		form.Set("summary", "途中まで\r\n書いた")
+		form.Set("annex.measures[0].title", "一つ目")
+		w := b.do(http.MethodPost, addressOf(b, root), form)
+		at := home + "filings/drafts/" + form.Get("draft")
+		b.leads(w, at)
+
+		other := d.signs("alpha")
+		list := other.page(other.get(home+"filings"), http.StatusOK)
+		if got := hrefs(other.byID(list, "drafts")); !slices.Equal(got, []string{at}) {
+			t.Errorf("%s: drafts on the list: %v", lang, got)
+		}
+		if got := textOf(other.byID(list, "drafts")); !strings.Contains(got, "alpha") {
+			t.Errorf("%s: who wrote it is not said: %s", lang, got)
+		}
+		there := other.page(other.get(at), http.StatusOK)
+		if got := other.valued(there, "summary-text"); got != "途中まで\n書いた" || other.valued(there, "annex-measures-0-title") != "一つ目" {
+			t.Errorf("%s: the form says %q", lang, got)
+		}
+		if got, want := textOf(other.byID(there, "saving")), words.Fill(words.In(lang).Drafts.Saved, "time", "12:00"); got != want {
+			t.Errorf("%s: %q, want %q", lang, got, want)
+		}
+		again := filled(other.byID(there, "form"), "save")
+		other.leads(other.do(http.MethodPost, addressOf(other, there), again), at)
+		other.leads(other.post(at+"/delete"), home+"filings")
+		if w := b.get(at); w.Code != http.StatusNotFound || len(b.drafts()) != 0 {
+			t.Errorf("%s: a draft that was deleted answers %d", lang, w.Code)
+		}
+	}
+}
+
+func TestADraftOfAnotherCarrierIsNotThere(t *testing.T) {
+	d := newDesk(t, nil)
+	alpha := d.signs("alpha")
+	at := alpha.saves("/"+formAddress, url.Values{"summary": {"秘密の下書き"}}).Address
+	for _, login := range []string{"beta", "staff", "admin"} {
+		b := d.signs(login)
+		for _, w := range []*httptest.ResponseRecorder{b.get(at), b.get(at + "?" + fy2020no3), b.post(at + "/delete"), b.get(strings.Replace(at, "/filings", "/en/filings", 1))} {
+			if w.Code != http.StatusNotFound || strings.Contains(w.Body.String(), "秘密の下書き") {
+				t.Errorf("%s: %d", login, w.Code)
+			}
+		}
+	}
+	if got := d.signs("beta").drafts(); len(got) != 0 {
+		t.Errorf("another carrier's list has %v", got)
+	}
+	nobody := d.browser()
+	nobody.leads(nobody.get(at), "/sign-in?"+url.Values{"next": {at}}.Encode())
+	nobody.leads(nobody.post(at+"/delete"), "/sign-in")
+	if w := alpha.get(at + "/delete"); w.Code == http.StatusOK || w.Code == http.StatusSeeOther {
+		t.Errorf("reading deletes: %d", w.Code)
+	}
+	alpha.page(alpha.get(at), http.StatusOK)
+	for _, id := range []string{"x", draft.NewID(), "%2e%2e"} {
+		if w := alpha.get("/filings/drafts/" + id); w.Code != http.StatusNotFound {
+			t.Errorf("%s: %d", id, w.Code)
+		}
+	}
+}
+
+func TestWhatIsPressedIsADraftUntilItIsSent(t *testing.T) {
+	d := newDesk(t, nil)
+	b := d.signs("alpha")
+	root := b.page(b.get("/"+formAddress), http.StatusOK)
+	to := addressOf(b, root)
+	form := filled(b.byID(root, "form"), "add:annex.measures")
+	root = b.page(b.do(http.MethodPost, to, form), http.StatusOK)
+	if got := b.drafts(); !slices.Equal(got, []string{"/filings/drafts/" + form.Get("draft")}) {
+		t.Fatalf("drafts after adding a row: %v", got)
+	}
+	wrong := filled(b.byID(root, "form"), "check")
+	root = b.page(b.do(http.MethodPost, to, wrong), http.StatusUnprocessableEntity)
+	right := filled(b.byID(root, "form"), "check")
+	right.Set("carrierRef", "A-1")
+	right.Set("stage", "first")
+	checked := b.page(b.do(http.MethodPost, to, right), http.StatusOK)
+	if got := b.drafts(); len(got) != 1 {
+		t.Fatalf("drafts while checking: %v", got)
+	}
+	sent := filled(b.byID(checked, "form"), "send")
+	sent.Set("stage", "no such stage")
+	b.page(b.do(http.MethodPost, to, sent), http.StatusUnprocessableEntity)
+	if got := b.drafts(); len(got) != 1 {
+		t.Errorf("what was refused is no draft any more: %v", got)
+	}
+	b.leads(b.do(http.MethodPost, to, filled(b.byID(checked, "form"), "send")), "/filings/"+archive.Receipt(2020, 1)+"?received")
+	if got := b.drafts(); len(got) != 0 {
+		t.Errorf("what was filed is still a draft: %v", got)
+	}
+}
+
+func TestOfTwoWhoWriteTheSameDraftTheSecondIsToldAndLosesNothing(t *testing.T) {
+	d := newDesk(t, nil)
+	first, second := d.signs("alpha"), d.signs("alpha")
+	at := first.saves("/"+formAddress, url.Values{"summary": {"はじめ"}}).Address
+	mine, others := first.page(first.get(at), http.StatusOK), second.page(second.get(at), http.StatusOK)
+	to := addressOf(first, mine)
+	theirs := filled(second.byID(others, "form"), "save")
+	theirs.Set("summary", "相手の言葉")
+	second.saves(to, theirs)
+	written := filled(first.byID(mine, "form"), "save")
+	written.Set("summary", "私の言葉")
+	root := first.page(first.do(http.MethodPost, to, written), http.StatusOK)
+	if got := hrefs(first.byID(root, "split")); !slices.Equal(got, []string{at}) {
+		t.Errorf("the other draft is not told: %v", got)
+	}
+	if got := first.valued(root, "summary-text"); got != "私の言葉" || len(first.drafts()) != 2 {
+		t.Errorf("the form says %q, drafts are %v", got, first.drafts())
+	}
+	if got := first.valued(first.page(first.get(at), http.StatusOK), "summary-text"); got != "相手の言葉" {
+		t.Errorf("the other draft says %q", got)
+	}
+	theirs.Set("summary", "相手の続き")
+	if s := second.saves(to, theirs); s.Other != "" {
+		t.Errorf("who was first is told as well: %+v", s)
+	}
+}
+
+func TestAScriptIsToldWhatIsWrongSoFar(t *testing.T) {
+	d := newDesk(t, nil)
+	b := d.signs("alpha")
+	s := b.saves("/en/"+formAddress, url.Values{
+		"carrierRef": {"A-1"}, "annex.measures[0].title": {""}, "annex.inquiries.counts[0].channel": {"mail"}, "annex.inquiries.counts[0].count": {"many"},
+		"known": {"yesterday"},
+	})
+	said := map[string]string{}
+	for _, wrong := range s.Wrong {
+		said[wrong.ID] = wrong.Text
+	}
+	for _, id := range []string{"stage", "known", "annex-inquiries-counts-0-count"} {
+		if said[id] == "" {
+			t.Errorf("nothing is said of %s: %v", id, said)
+		}
+	}
+	for _, id := range []string{"carrierRef", "annex-measures-0-title"} {
+		if said[id] != "" {
+			t.Errorf("%s: %s", id, said[id])
+		}
+	}
+	if want := words.Fill(words.English.Drafts.Saved, "time", "12:00"); s.Said != want || s.Address != "/en/filings/drafts/"+s.Draft || s.Version != 1 {
+		t.Errorf("%+v", s)
+	}
+}
+
+func TestWhatCannotBeSavedIsSaidAndKeepsNobodyFromGoingOn(t *testing.T) {
+	d := newDesk(t, nil)
+	b := d.signs("alpha")
+	for range draft.Most {
+		b.saves("/"+formAddress, url.Values{"summary": {"x"}})
+	}
+	w := b.quietly("/"+formAddress, url.Values{"do": {"save"}, "summary": {"x"}})
+	if w.Code != http.StatusConflict || !strings.Contains(w.Body.String(), words.Japanese.Drafts.Problems["too-many-drafts"]) {
+		t.Errorf("%d %s", w.Code, w.Body)
+	}
+	root := b.page(b.post("/"+formAddress, "do", "save", "summary", "残る"), http.StatusConflict)
+	if got := b.valued(root, "summary-text"); got != "残る" || !strings.Contains(textOf(b.byID(root, "summary-title").Parent), words.Japanese.Drafts.Problems["too-many-drafts"]) {
+		t.Errorf("the form says %q", got)
+	}
+	root = b.page(b.post("/"+formAddress, "do", "check", "carrierRef", "A-1", "stage", "first"), http.StatusOK)
+	if !has(root, "sending") {
+		t.Error("the answers cannot be checked")
+	}
+	if w := b.quietly("/"+formAddress, url.Values{"do": {"save"}, "summary": {strings.Repeat("x", filingFormLimit)}}); w.Code != http.StatusRequestEntityTooLarge {
+		t.Errorf("a form that is too large: %d", w.Code)
+	}
+}
+
+func TestGoingBackToTheIncidentLosesNoWord(t *testing.T) {
+	d := newDesk(t, nil)
+	b := d.signs("alpha")
+	other := strings.Replace(fy2020no3, "m=156", "m=200", 1)
+	root := b.page(b.get("/"+formAddress), http.StatusOK)
+	form := filled(b.byID(root, "form"), "change")
+	form.Set("summary", "残る")
+	b.leads(b.do(http.MethodPost, addressOf(b, root), form), "/?"+fy2020no3)
+	root = b.page(b.get("/filings/new?"+other), http.StatusOK)
+	at := "/filings/drafts/" + form.Get("draft") + "?" + other
+	if got := hrefs(b.byID(root, "offers")); !slices.Equal(got, []string{at}) {
+		t.Fatalf("drafts to go on with: %v", got)
+	}
+	b.leads(b.get(at+"&c=2015-04-01"), at)
+	root = b.page(b.get(at), http.StatusOK)
+	if got := addressOf(b, root); b.valued(root, "summary-text") != "残る" || got != "/filings/new?"+other {
+		t.Errorf("%q is sent to %s", b.valued(root, "summary-text"), got)
+	}
+}
+
+func TestAnAmendmentGoesBackToTheIncidentAndLosesNoWord(t *testing.T) {
+	d := newDesk(t, nil)
+	b := d.signs("alpha")
+	b.post("/"+formAddress, append(written("A-1"), "do", "send")...)
+	receipt := archive.Receipt(2020, 1)
+	sent, to := b.amends("")
+	form := filled(sent, "change")
+	form.Set("annex.other", "書き足した")
+	b.leads(b.do(http.MethodPost, to, form), "/?"+fy2020no3)
+	other := strings.Replace(fy2020no3, "m=156", "m=200", 1)
+	root := b.page(b.get("/filings/new?"+other), http.StatusOK)
+	if got := textOf(b.byID(root, "offers")); !strings.Contains(got, receipt) {
+		t.Errorf("it is not said which filing the draft amends: %s", got)
+	}
+	root = b.page(b.get(hrefs(b.byID(root, "offers"))[0]), http.StatusOK)
+	if got := addressOf(b, root); b.valued(root, "annex-other") != "書き足した" || got != "/filings/"+receipt+"/amend?"+other {
+		t.Fatalf("%q is sent to %s", b.valued(root, "annex-other"), got)
+	}
+	checked := b.page(b.do(http.MethodPost, addressOf(b, root), filled(b.byID(root, "form"), "check")), http.StatusOK)
+	if changes := textOf(b.byID(checked, "changes")); !strings.Contains(changes, "3時間20分") || !strings.Contains(changes, "書き足した") {
+		t.Errorf("changes: %s", changes)
+	}
+	b.leads(b.do(http.MethodPost, addressOf(b, checked), filled(b.byID(checked, "form"), "send")), "/filings/"+receipt+"?received")
+}
+
+func TestAScriptThatSendsAgainIsToldThatItWasReceived(t *testing.T) {
+	d := newDesk(t, nil)
+	b := d.signs("alpha")
+	form := url.Values{"do": {"send"}, "carrierRef": {"A-1"}, "stage": {"first"}}
+	for _, again := range []bool{false, true, true} {
+		w := b.quietly("/"+formAddress, form)
+		want := mustMarshal(sent{"/filings/" + archive.Receipt(2020, 1) + "?received", again})
+		if w.Code != http.StatusOK || !bytes.Equal(bytes.TrimSpace(w.Body.Bytes()), want) {
+			t.Errorf("%d %s, want %s", w.Code, w.Body, want)
+		}
+	}
+	form.Set("summary", "x")
+	if w := b.quietly("/"+formAddress, form); w.Code != http.StatusUnprocessableEntity {
+		t.Errorf("other content under the same reference: %d", w.Code)
+	}
+	if w := d.browser().quietly("/"+formAddress, form); w.Code != http.StatusUnauthorized {
+		t.Errorf("nobody is signed in: %d", w.Code)
+	}
+}
