@@ -8,6 +8,7 @@ import (
 	"bytes"
 	"context"
 	"crypto/rand"
+	"errors"
 	"fmt"
 	"net"
 	"os"
@@ -142,8 +143,22 @@ func freePort() int {
 	return l.Addr().(*net.TCPAddr).Port
 }
 
-// Run starts the server on its folder, and waits until it listens.
+// Run starts the server on its folder, and waits until it listens. One that was killed may be refused at first: processes of PostgreSQL
+// that it left behind take a moment to see that it is gone, and keep the folder for so long.
 func (s *Server) Run() error {
+	const longest, pause = time.Minute, 250 * time.Millisecond
+	killed := s.ended != nil
+	for began := time.Now(); ; time.Sleep(pause) {
+		err := s.run()
+		if !errors.Is(err, errEnded) || !killed || time.Since(began) > longest {
+			return err
+		}
+	}
+}
+
+var errEnded = errors.New("the server ended")
+
+func (s *Server) run() error {
 	folder := filepath.Join(s.Folder, "data")
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return err
@@ -180,7 +195,7 @@ func (s *Server) waitUntilItListens() error {
 		}
 		select {
 		case <-s.ended:
-			return fmt.Errorf("%s ended: %s", s.Name, s.log.String())
+			return fmt.Errorf("%w: %s: %s", errEnded, s.Name, s.log.String())
 		case <-ctx.Done():
 			return fmt.Errorf("%s does not listen after %s", s.Name, longest)
 		case <-time.After(20 * time.Millisecond):
