@@ -269,14 +269,18 @@ func (b *bench) snapshotsWhileFiling() {
 	clients.Wait()
 }
 
+// wholeSnapshot checks that a snapshot has what was there before, and that its filings and its ledger speak of each other.
 func (b *bench) wholeSnapshot(before map[string]int) {
 	b.Helper()
 	var entries []archive.Entry
-	seen := make(map[string]int)
+	seen, noted := make(map[string]int), make(map[string]int)
 	for _, item := range b.snapshot(b.Archive) {
 		switch {
 		case item.Entry != nil:
 			entries = append(entries, *item.Entry)
+			if e := item.Entry; e.Action == archive.Filed || e.Action == archive.Amended {
+				noted[e.Subject]++
+			}
 		case item.Filing != nil:
 			seen[item.Filing.Receipt] = len(item.Filing.Revisions)
 			for i, r := range item.Filing.Revisions {
@@ -289,6 +293,7 @@ func (b *bench) wholeSnapshot(before map[string]int) {
 		return cmp.Or(cmp.Compare(x.Chain, y.Chain), cmp.Compare(x.Number, y.Number))
 	})
 	b.chainsHold(entries)
+	b.equal(seen, noted)
 	for receipt, revisions := range before {
 		if seen[receipt] < revisions {
 			b.Fatalf("%s had %d revisions before the snapshot, which has %d", receipt, revisions, seen[receipt])

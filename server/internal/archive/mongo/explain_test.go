@@ -181,6 +181,8 @@ func ledgerQuestions() (all []question) {
 		find("the next chain", "ledger", bson.D{{Key: "_id", Value: bson.D{{Key: "$gt", Value: "x"}}}}, options.Find().SetSort(bson.D{{Key: "_id", Value: 1}}).SetLimit(1)),
 		find("a chain", "ledger", inChain("x", 10), options.Find().SetSort(bson.D{{Key: "_id", Value: 1}})),
 		find("whether a change is noted", "ledger", whoNoted(note{At: at, Actor: "x", Action: archive.Filed}, "x")),
+		find("the lines of filings", "ledger", changesNoted([]string{"x", "y"})),
+		find("a closed chain", "chains", bson.D{{Key: "_id", Value: "x"}, {Key: "closed", Value: true}}),
 		find("chains that nobody carries", "chains", notVouched("x")))
 }
 

@@ -43,14 +43,23 @@ func (a *Archive) amendOnce(ctx context.Context, receipt string, r *revisionDocu
 	if r.Number > archive.MaxRevisions {
 		return a.notAmended(ctx, receipt, r)
 	}
-	result, err := a.filings.UpdateOne(ctx,
-		bson.D{{Key: "_id", Value: receipt}, {Key: "revision", Value: r.Number - 1}},
+	before := bson.D{{Key: "_id", Value: receipt}, {Key: "revision", Value: r.Number - 1}}
+	var old indexDocument
+	err := a.filings.FindOne(ctx, before, options.FindOne().SetProjection(onlyIndex)).Decode(&old)
+	if errors.Is(err, driver.ErrNoDocuments) {
+		return a.notAmended(ctx, receipt, r)
+	}
+	if err != nil {
+		return err
+	}
+	result, err := a.filings.UpdateOne(ctx, before,
 		bson.D{
 			{Key: "$set", Value: struct {
 				Revision int           `bson:"revision"`
 				Index    indexDocument `bson:",inline"`
+				Before   indexDocument `bson:"before"`
 				Grams    []string      `bson:"grams"`
-			}{r.Number, x, grams(x.Text)}},
+			}{r.Number, x, old, grams(x.Text)}},
 			{Key: "$push", Value: bson.D{{Key: "revisions", Value: r}}},
 		})
 	if err != nil || result.MatchedCount == 1 {
@@ -58,6 +67,9 @@ func (a *Archive) amendOnce(ctx context.Context, receipt string, r *revisionDocu
 	}
 	return a.notAmended(ctx, receipt, r)
 }
+
+// onlyIndex leaves what a filing is found by.
+var onlyIndex = bson.D{{Key: "revisions", Value: 0}, {Key: "grams", Value: 0}, {Key: "before", Value: 0}}
 
 // notAmended finds out why a revision did not fit: an earlier attempt had kept it after all, or another one was first.
 func (a *Archive) notAmended(ctx context.Context, receipt string, r *revisionDocument) error {

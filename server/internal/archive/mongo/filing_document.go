@@ -18,8 +18,9 @@ type filingDocument struct {
 	CarrierRef string `bson:"carrierRef"`
 	Revision   int    `bson:"revision"` // number of the newest
 
-	Index indexDocument `bson:",inline"`
-	Grams []string      `bson:"grams,omitempty"`
+	Index  indexDocument  `bson:",inline"`
+	Before *indexDocument `bson:"before,omitempty"` // what it was found by before its newest revision; see cut
+	Grams  []string       `bson:"grams,omitempty"`
 
 	Revisions []revisionDocument `bson:"revisions"`
 }
@@ -110,13 +111,33 @@ func raw(s string) json.RawMessage {
 	return json.RawMessage(s)
 }
 
-// decodeFiling reads a filing; one without a revision is damaged.
+// decodeFiling reads a filing.
 func decodeFiling(doc bson.Raw) (*archive.Filing, error) {
-	var d filingDocument
-	if err := bson.Unmarshal(doc, &d); err != nil || len(d.Revisions) == 0 {
-		return nil, fmt.Errorf("%w: a filing cannot be read", archive.ErrCorrupt)
+	d, err := decodeFilingDocument(doc)
+	if err != nil {
+		return nil, err
 	}
 	return d.filing(), nil
+}
+
+// decodeFilingDocument reads a filing's document; one without a revision is damaged.
+func decodeFilingDocument(doc bson.Raw) (*filingDocument, error) {
+	d := new(filingDocument)
+	if err := bson.Unmarshal(doc, d); err != nil || len(d.Revisions) == 0 {
+		return nil, fmt.Errorf("%w: a filing cannot be read", archive.ErrCorrupt)
+	}
+	return d, nil
+}
+
+// cut takes the filing back to what it was with that many revisions. What it was found by is known of the newest and the one before
+// only: one of more amendments on their way at once is left in.
+func (d *filingDocument) cut(revisions int) {
+	switch newest := len(d.Revisions); {
+	case revisions == 0 && newest == 1:
+		d.Revisions = nil
+	case revisions < newest && d.Before != nil:
+		d.Revisions, d.Index, d.Revision = d.Revisions[:newest-1], *d.Before, newest-1
+	}
 }
 
 // milliseconds is the time as it is kept.

@@ -14,8 +14,11 @@ import (
 
 var _ = index("filings", ordinary, "belongsTo", "_id")
 
-// withoutGrams leaves out what only the server needs.
-var withoutGrams = bson.D{{Key: "grams", Value: 0}}
+// withoutGrams leaves out what only the server needs, and shown also what only a snapshot does.
+var (
+	withoutGrams = bson.D{{Key: "grams", Value: 0}}
+	shown        = bson.D{{Key: "grams", Value: 0}, {Key: "before", Value: 0}}
+)
 
 // Filing finds a filing by its receipt.
 func (a *Archive) Filing(ctx context.Context, receipt string) (*archive.Filing, error) {
@@ -33,7 +36,7 @@ func byReference(carrier, reference string) bson.D {
 
 func (a *Archive) findFiling(ctx context.Context, filter bson.D) (f *archive.Filing, err error) {
 	err = a.call(ctx, "looking for a filing", func(ctx context.Context) error {
-		doc, err := a.findOne(ctx, a.filings, filter, options.FindOne().SetProjection(withoutGrams))
+		doc, err := a.findOne(ctx, a.filings, filter, options.FindOne().SetProjection(shown))
 		if err == nil {
 			f, err = decodeFiling(doc)
 		}

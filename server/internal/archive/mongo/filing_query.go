@@ -208,7 +208,7 @@ func page(q *archive.Query, c *archive.Cursor) (bson.D, *options.FindOptionsBuil
 	return and(append(matching(q), behind(q, c)...)), options.Find().SetSort(sorting(q)).SetProjection(newestOnly)
 }
 
-var newestOnly = bson.D{{Key: "grams", Value: 0}, {Key: "revisions", Value: bson.D{{Key: "$slice", Value: -1}}}}
+var newestOnly = bson.D{{Key: "grams", Value: 0}, {Key: "before", Value: 0}, {Key: "revisions", Value: bson.D{{Key: "$slice", Value: -1}}}}
 
 // and joins conditions, of which several may be on one field.
 func and(all []bson.D) bson.D { return bson.D{{Key: "$and", Value: all}} }

@@ -84,13 +84,17 @@ func before(at time.Time, chain string, number int64) []bson.D {
 
 // EachEntry reads the chains that there are now, each up to its end of now.
 func (a *Archive) EachEntry(ctx context.Context, yield func(archive.Entry) error) error {
-	return a.call(ctx, "reading the ledger", func(ctx context.Context) error { return a.eachEntry(ctx, yield) })
+	return a.call(ctx, "reading the ledger", func(ctx context.Context) error {
+		_, err := a.eachEntry(ctx, func(e archive.Entry) error { return told(yield(e)) })
+		return err
+	})
 }
 
-func (a *Archive) eachEntry(ctx context.Context, yield func(archive.Entry) error) error {
+// eachEntry gives the ends of the chains too, beyond which nothing was read.
+func (a *Archive) eachEntry(ctx context.Context, yield func(archive.Entry) error) (heads map[string]archive.Entry, err error) {
 	heads, chains, err := a.headsNow(ctx)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	slices.Sort(chains)
 	for _, chain := range chains {
@@ -99,13 +103,13 @@ func (a *Archive) eachEntry(ctx context.Context, yield func(archive.Entry) error
 			if err != nil {
 				return err
 			}
-			return told(yield(e))
+			return yield(e)
 		})
 		if err != nil {
-			return err
+			return nil, err
 		}
 	}
-	return nil
+	return heads, nil
 }
 
 // told marks an error as the caller's own.

@@ -24,6 +24,11 @@ func (a *Archive) note(e *archive.Entry) note {
 	return note{Chain: a.chain, At: milliseconds(e.At), Actor: e.Actor, Action: e.Action, Detail: e.Detail}
 }
 
+// is tells whether a line is the one that belongs to the change.
+func (n *note) is(e *archive.Entry) bool {
+	return n.At.Equal(e.At) && n.Actor == e.Actor && n.Action == e.Action && n.Detail == e.Detail
+}
+
 // entry is the line for the subject.
 func (n *note) entry(subject string) archive.Entry {
 	return archive.Entry{At: n.At, Actor: n.Actor, Action: n.Action, Subject: subject, Detail: n.Detail}

@@ -75,7 +75,7 @@ func (a *Archive) repairChain(ctx context.Context, c chainDocument) error {
 		path  string
 	}{{a.filings, filingNotes, "revisions"}, {a.records, recordNotes, ""}} {
 		filter := changesOf(c.Chain, changes.path, end.Add(-lookBack), milliseconds(a.Now()).Add(-graceful))
-		err := a.eachInKeyOrder(ctx, changes.in, filter, withoutGrams, func(doc bson.Raw) error {
+		err := a.eachInKeyOrder(ctx, changes.in, filter, shown, func(doc bson.Raw) error {
 			subject, notes, err := changes.notes(doc)
 			if err != nil {
 				return err

@@ -4,6 +4,7 @@ package mongo
 
 import (
 	"errors"
+	"reflect"
 	"testing"
 	"time"
 
@@ -71,6 +72,43 @@ func TestAChangeOfJustNowIsLeftToItsProcess(t *testing.T) {
 	if n := lines(t, a, f.Receipt); n != 0 {
 		t.Fatalf("%d lines", n)
 	}
+}
+
+// A snapshot says nothing of a change that its ledger does not speak of.
+func TestASnapshotLeavesOutWhatIsNotNoted(t *testing.T) {
+	a, uri := openNew(t)
+	start := draft("").Newest().At
+	f := dead(t, uri, start.Add(time.Second))
+	file(t, a, "amended")
+	amended, err := a.ByReference(t.Context(), "甲", "amended")
+	ok(t, err)
+	r, x := archivetest.Refiled(amended)
+	d, entry := newRevisionDocument(&r), filedNow(amended)
+	d.Note = a.note(&entry)
+	d.Note.Action = archive.Amended
+	ok(t, a.amendOnce(t.Context(), amended.Receipt, &d, newIndexDocument(x)))
+	if all := snapshotFilings(t, a); len(all) != 2 || all[f.Receipt] != nil || !reflect.DeepEqual(all[amended.Receipt], amended) {
+		t.Fatalf("before: %d filings, among them %+v", len(all), all[amended.Receipt])
+	}
+	ok(t, a.ledger.note(t.Context(), d.Note.entry(amended.Receipt)))
+	a.Now = func() time.Time { return start.Add(time.Hour) }
+	ok(t, a.repair(t.Context()))
+	if all := snapshotFilings(t, a); len(all) != 3 || all[f.Receipt] == nil || len(all[amended.Receipt].Revisions) != 2 {
+		t.Fatalf("when all is noted: %d filings, among them %+v", len(all), all[amended.Receipt])
+	}
+}
+
+// snapshotFilings are the filings of a snapshot, by receipt.
+func snapshotFilings(t *testing.T, a *Archive) map[string]*archive.Filing {
+	t.Helper()
+	all := make(map[string]*archive.Filing)
+	ok(t, a.Snapshot(t.Context(), func(item archive.Item) error {
+		if item.Filing != nil {
+			all[item.Filing.Receipt] = item.Filing
+		}
+		return nil
+	}))
+	return all
 }
 
 func TestOnlyOneServerRepairsAtATime(t *testing.T) {

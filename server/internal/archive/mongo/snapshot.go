@@ -9,32 +9,24 @@ import (
 	"jiko/server/internal/archive"
 )
 
-// Snapshot reads the ledger, up to its end of now, before what it speaks of: so every change in it is there. Each document is whole;
-// what is acknowledged while the snapshot is read may be in it or not. The counters come first, so that loading finds them high enough.
+// Snapshot reads the ledger, up to its end of now, before what it speaks of: so every change in it is there; and of the filings only
+// what this ledger speaks of. The counters come first, so that loading finds them high enough. Records are as they are when their turn
+// comes: a line on a later change of one may be missing.
 func (a *Archive) Snapshot(ctx context.Context, yield func(archive.Item) error) error {
 	return a.call(ctx, "reading the archive", func(ctx context.Context) error {
-		for _, read := range []func(context.Context, func(archive.Item) error) error{
-			a.snapshotCounters, a.snapshotEntries, a.snapshotFilings, a.snapshotRecords,
-		} {
-			if err := read(ctx, func(item archive.Item) error { return told(yield(item)) }); err != nil {
-				return err
-			}
+		hand := func(item archive.Item) error { return told(yield(item)) }
+		if err := a.snapshotCounters(ctx, hand); err != nil {
+			return err
 		}
-		return nil
-	})
-}
-
-func (a *Archive) snapshotEntries(ctx context.Context, yield func(archive.Item) error) error {
-	return a.eachEntry(ctx, func(e archive.Entry) error { return yield(archive.Item{Entry: &e}) })
-}
-
-func (a *Archive) snapshotFilings(ctx context.Context, yield func(archive.Item) error) error {
-	return a.eachInKeyOrder(ctx, a.filings, all, withoutGrams, func(doc bson.Raw) error {
-		f, err := decodeFiling(doc)
+		heads, err := a.eachEntry(ctx, func(e archive.Entry) error { return hand(archive.Item{Entry: &e}) })
 		if err != nil {
 			return err
 		}
-		return yield(archive.Item{Filing: f})
+		filings := filingsOf{Archive: a, heads: heads, whole: map[string]bool{"": true}, yield: hand} // loaded ones came with their ledger
+		if err := filings.read(ctx); err != nil {
+			return err
+		}
+		return a.snapshotRecords(ctx, hand)
 	})
 }
 
