@@ -259,7 +259,7 @@ func (t *teller) approx(said string, about bool) string {
 func (t *teller) understoodOr(field, otherwise string) string {
 	for i := range t.q.Reading.Understood {
 		if u := &t.q.Reading.Understood[i]; string(u.Place.Append(nil)) == field {
-			return read(t.r, t.q, u)
+			return read(t.r, t.q, u, t.now)
 		}
 	}
 	return otherwise

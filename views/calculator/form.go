@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"jiko/shared/caseline"
+	"jiko/shared/civil"
 	"jiko/shared/incident"
 	"jiko/shared/inquiry"
 	"jiko/shared/law"
@@ -100,18 +101,16 @@ func reads(in *Input) map[string]string {
 	r := &in.words().Result
 	said := map[string]string{}
 	for _, u := range in.Inquiry.Reading.Understood {
-		said[string(u.Place.Append(nil))] = read(r, in.Inquiry, &u)
+		said[string(u.Place.Append(nil))] = read(r, in.Inquiry, &u, in.Now)
 	}
 	return said
 }
 
 // read says what a value was understood as.
-func read(r *words.Result, q *inquiry.Inquiry, u *caseline.Understood) string {
+func read(r *words.Result, q *inquiry.Inquiry, u *caseline.Understood, now civil.Instant) string {
 	switch {
-	case u.At != 0 && u.Approx:
-		return words.Fill(r.Approx, "v", r.Moment(u.At))
 	case u.At != 0:
-		return r.Moment(u.At)
+		return readMoment(r, u, now)
 	case u.Place.Field == incident.FieldMinutes:
 		return r.LengthRead(u.Quantity)
 	}
@@ -120,6 +119,19 @@ func read(r *words.Result, q *inquiry.Inquiry, u *caseline.Understood) string {
 		unit = q.Incident.Services[u.Place.Service].Impacts[u.Place.Impact].Unit
 	}
 	return r.UsersRead(u.Quantity, unit)
+}
+
+// readMoment says what a moment was understood as. One that has not come yet may be meant, and may be a slip: 1:00 as the end of what
+// began at 2:10 is that of the next day.
+func readMoment(r *words.Result, u *caseline.Understood, now civil.Instant) string {
+	said := r.Moment(u.At)
+	if u.Approx {
+		said = words.Fill(r.Approx, "v", said)
+	}
+	if u.At > now {
+		said = words.Fill(r.Ahead, "v", said)
+	}
+	return said
 }
 
 // wrongs are the words for what was refused, by path; what is missing is wrong only once the form was sent.

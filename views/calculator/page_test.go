@@ -327,6 +327,18 @@ func TestWhatIsTypedStaysAndWhatWasUnderstoodStandsBeside(t *testing.T) {
 	}
 }
 
+func TestAMomentThatHasNotComeYetSaysSo(t *testing.T) {
+	root := draw(t, input("ja", "v=1&t=2026-11-25T02:10&k=voice&u=1&e=stop&n=1:00頃&e=stop&n=12:00"))
+	for id, want := range map[string]string{
+		"services[0].impacts[0].phases[0].to": "2026年11月26日（木）1:00頃（これから先の日時です）",
+		"services[0].impacts[0].phases[1].to": "2026年11月25日（水）12:00",
+	} {
+		if got := textOf(byID(root, id+"-read")); !strings.HasSuffix(got, "："+want) {
+			t.Errorf("%s was read as %q, want %q", id, got, want)
+		}
+	}
+}
+
 func TestTheWayToFileAppearsOnlyOnceThereIsAForm(t *testing.T) {
 	in := input("ja", queries[1])
 	if strings.Contains(textOf(byID(draw(t, in), "answer")), words.Japanese.Result.FileIt) {

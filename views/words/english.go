@@ -105,6 +105,7 @@ var English = Catalog{
 		Ongoing:      "ongoing",
 		SoFar:        "{v} so far",
 		Approx:       "about {v}",
+		Ahead:        "{v} (this is still to come)",
 		Date:         "{w}, {d} {m} {y}",
 		DateTime:     "{date}, {time}",
 		FromTo:       "{a} to {b}",

@@ -105,6 +105,7 @@ var Japanese = Catalog{
 		Ongoing:      "継続中",
 		SoFar:        "{v}（継続中）",
 		Approx:       "{v}頃",
+		Ahead:        "{v}（これから先の日時です）",
 		Date:         "{y}年{m}月{d}日（{w}）",
 		DateTime:     "{date}{time}",
 		FromTo:       "{a} から {b}",

@@ -109,7 +109,8 @@ type Result struct {
 	Ongoing      string            `json:"ongoing"`
 	SoFar        string            `json:"soFar"` // {v} while it goes on
 	Approx       string            `json:"approx"`
-	Date         string            `json:"date"` // {y} {m} {d} {w}
+	Ahead        string            `json:"ahead"` // a moment {v} that has not come yet
+	Date         string            `json:"date"`  // {y} {m} {d} {w}
 	DateTime     string            `json:"dateTime"`
 	FromTo       string            `json:"fromTo"`
 	Months       []string          `json:"months"`

@@ -427,7 +427,7 @@ const copy = async (button, value) => {
 let core
 const ask = query => {
   const bytes = new TextEncoder().encode(query), at = core.input(bytes.length)
-  if (!at) return
+  if (!at) return {understood: [], problems: [{path: '', code: 'too-long', part: ''}], missing: []}
   new Uint8Array(core.memory.buffer, at, bytes.length).set(bytes)
   const size = core.ask(bytes.length, BigInt(now()))
   return JSON.parse(new TextDecoder().decode(new Uint8Array(core.memory.buffer, core.answer(), size)))
@@ -567,7 +567,7 @@ const unitAt = (a, path) => {
   return a.incident?.services[s].impacts[i].unit
 }
 const asUnderstood = (a, u) =>
-  u.at ? approx(moment(u.at), u.approx)
+  u.at ? ahead(u.at) ? fill(r.ahead, {v: approx(moment(u.at), u.approx)}) : approx(moment(u.at), u.approx)
   : u.path.endsWith('minutes') ? asRead(u, 0, length) : asRead(u, 1, usersOf(unitAt(a, u.path)))
 
 // showFields shows beside each field what was understood, and what is wrong: not before the person has left the field.
@@ -595,8 +595,7 @@ const announce = words => { byId('live').textContent = words }
 // update asks the core and shows what it answers.
 const update = () => {
   if (!core) return
-  const query = typed(), a = ask(query)
-  if (!a) return
+  const a = ask(typed())
   const res = result(a), d = a.verdict && details(a)
   last = {a, res, d}
   patchChildren(byId('answer'), answerPart(res))
