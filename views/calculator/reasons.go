@@ -135,6 +135,9 @@ func (t *teller) conditions(report filing.Report) []string {
 	}
 	var said []string
 	for _, h := range open {
+		if slices.ContainsFunc(open, func(other severity.Hang) bool { return asksMore(&h, &other) }) {
+			continue // 100,000 users say nothing where 30,000 are enough
+		}
 		for _, sentence := range t.condition(&h) {
 			if !slices.Contains(said, sentence) {
 				said = append(said, sentence)
@@ -142,6 +145,12 @@ func (t *teller) conditions(report filing.Report) []string {
 		}
 	}
 	return said
+}
+
+// asksMore tells whether a condition asks for more than another one does of the same group of users.
+func asksMore(h, other *severity.Hang) bool {
+	return h.Service != severity.NoIndex && h.Service == other.Service && h.Impact == other.Impact &&
+		h.Minutes >= other.Minutes && h.Users >= other.Users && (h.Minutes > other.Minutes || h.Users > other.Users)
 }
 
 // plainWhys are the reasons that a condition on time and users says already.

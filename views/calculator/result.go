@@ -140,8 +140,25 @@ func (t *teller) periodic() Line {
 		l.Reasons = t.conditions(filing.Periodic)
 	case t.v.Severe == incident.Yes && law.SevereExcluded(t.v.Edition.From):
 		l.Text = t.r.Excluded
+	default:
+		l.Reasons = t.leftOut()
 	}
 	return l
+}
+
+// leftOut says why the periodic report takes nothing of the incident; nothing where a bound was held against it.
+func (t *teller) leftOut() []string {
+	var said []string
+	for i := range t.v.PeriodicCriteria {
+		f := &t.v.PeriodicCriteria[i]
+		if f.LeftOut == severity.TakenIn {
+			return nil
+		}
+		if reason := t.bound(f); !slices.Contains(said, reason) {
+			said = append(said, reason)
+		}
+	}
+	return said
 }
 
 // periodicForm is the form on which the periodic report is due.

@@ -149,13 +149,16 @@ func TestThePlaneShowsWhereAnIncidentStands(t *testing.T) {
 
 func TestWhatIsLeftOutOfThePeriodicReportSaysWhere(t *testing.T) {
 	for query, want := range map[string]string{
-		"v=1&t=2026-11-25T11:40&k=voice&y=yes&u=5万&e=stop&m=10":                 "付加的な機能だけへの影響は対象になりません 電気通信事業報告規則第7条の3第1項第1号 ",
-		"v=1&t=2026-11-25T11:40&g=customer-premises&k=voice&u=5万&e=stop&m=10時間": "軽微な事故は報告が要りません（利用者の建物内の設備で、影響がその構内に限られるもの） 電気通信事業報告規則第7条の3第2項 推定",
+		"v=1&t=2026-11-25T11:40&k=voice&y=yes&u=5万&e=stop&m=10":                "付加的な機能だけへの影響は、対象になりません。 電気通信事業報告規則第7条の3第1項第1号 ",
+		"v=1&t=2026-11-25T11:40&g=customer-premises&k=voice&u=5&e=stop&m=10時間": "軽微な事故は報告が要りません（利用者の建物内の設備で、影響がその構内に限られるもの）。 電気通信事業報告規則第7条の3第2項 推定",
 	} {
 		sections := details(input("ja", query)).Sections
 		cell := sections[len(sections)-1].Table.Rows[0].Cells[0]
 		if got := cell.Text + " " + cell.Source.Text + " " + cell.Source.Mark.Text; got != want {
 			t.Errorf("got\n%s\nwant\n%s", got, want)
+		}
+		if said := result(input("ja", query)).Periodic.Reasons; len(said) != 1 || said[0] != cell.Text {
+			t.Errorf("the answer gives the reasons %q", said)
 		}
 	}
 }
@@ -204,6 +207,21 @@ func TestAFieldIsNamedWithTheNumberOfItsPart(t *testing.T) {
 	} {
 		if got := fieldName(r, at); got != want {
 			t.Errorf("%s is called %q, want %q", at.Append(nil), got, want)
+		}
+	}
+}
+
+func TestOfTwoConditionsTheHarderOneIsNotSaid(t *testing.T) {
+	for query, want := range map[string]string{
+		"v=1&t=2026-11-24T02:10&k=voice&u=&e=stop&m=120":            "影響が3万人以上なら、重大な事故です。",
+		"v=1&t=2026-11-24T02:10&k=voice&u=&e=stop&m=60..119":        "影響が10万人以上なら、重大な事故です。",
+		"v=1&t=2026-11-24T02:10&k=voice&u=&e=stop&m=60..120":        "2時間以上続き、影響が3万人以上なら、重大な事故です。影響が10万人以上なら、重大な事故です。",
+		"v=1&t=2026-11-24T02:10&k=voice&u=100000&e=stop&m=50..130":  "1時間以上続いていれば、重大な事故です。",
+		"v=1&t=2026-11-24T02:10&k=voice&u=30000&e=stop&m=50..130":   "2時間以上続いていれば、重大な事故です。",
+		"v=1&t=2026-11-24T02:10&k=lpwa&u=1000000&e=stop&m=100..900": "2時間以上続いていれば、重大な事故です。",
+	} {
+		if got := strings.Join(result(input("ja", query)).Reasons, ""); got != want {
+			t.Errorf("%s hangs on\n%s\nwant\n%s", query, got, want)
 		}
 	}
 }

@@ -152,8 +152,8 @@ var English = Catalog{
 		LostBound: "all traffic over {what} lost for {minutes} or more",
 		LeakBound: "a leak of information about telecommunications equipment, whatever its size",
 		LeftOut: map[string]string{
-			"minor":               "minor incidents need no report (equipment in a user's building, with its effect inside the premises)",
-			"additional-function": "effects on an additional function alone do not count",
+			"minor":               "Minor incidents need no report (equipment in a user's building, with its effect inside the premises).",
+			"additional-function": "Effects on an additional function alone do not count.",
 		},
 		Cond: map[string]string{
 			"both":        "It is {outcome} if it lasted {minutes} or more and affected {users} or more.",

@@ -152,8 +152,8 @@ var Japanese = Catalog{
 		LostBound: "{what}を使うすべての通信が{minutes}以上不通",
 		LeakBound: "電気通信設備に関する情報の漏えい（時間や人数によらない）",
 		LeftOut: map[string]string{
-			"minor":               "軽微な事故は報告が要りません（利用者の建物内の設備で、影響がその構内に限られるもの）",
-			"additional-function": "付加的な機能だけへの影響は対象になりません",
+			"minor":               "軽微な事故は報告が要りません（利用者の建物内の設備で、影響がその構内に限られるもの）。",
+			"additional-function": "付加的な機能だけへの影響は、対象になりません。",
 		},
 		Cond: map[string]string{
 			"both":        "{minutes}以上続き、影響が{users}以上なら、{outcome}です。",

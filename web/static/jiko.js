@@ -179,8 +179,10 @@ const short = (a, f) => [f.minutesShort && length(f.minutesShort), f.usersShort 
 const conditions = (a, report) => {
   const open = hangs(a.verdict, report)
   if (open.length === 1 && open[0].why.join() === 'severe-undetermined') return [fill(r.cond.unless, {outcome: r.outcome[report]})]
-  return [...new Set(open.flatMap(h => condition(a, h)))]
+  return [...new Set(open.filter(h => !open.some(other => asksMore(h, other))).flatMap(h => condition(a, h)))]
 }
+const asksMore = ({service, impact, minutes = 0, users = 0}, {service: s, impact: i, minutes: m = 0, users: u = 0}) =>
+  service !== undefined && service === s && impact === i && minutes >= m && users >= u && (minutes > m || users > u)
 const plainWhys = ['users-range', 'minutes-range', 'ongoing']
 const condition = (a, h) => {
   const said = (h.minutes || h.users) && !h.why.some(why => why.endsWith('-summed')) ? [ifReached(a, h)] : []
@@ -203,6 +205,7 @@ const periodic = a => {
   if (v.periodic === 'yes') l.text = fill(l.text, {form: r.forms[v.duties.at(-1).form]})
   else if (v.periodic === 'undetermined') l.reasons = conditions(a, 'periodic')
   else if (v.severe === 'yes' && v.edition[0] === '2' && v.edition >= '2023-06-16') l.text = r.excluded
+  else if (v.periodicCriteria.every(f => f.leftOut)) l.reasons = [...new Set(v.periodicCriteria.map(bound))]
   return l
 }
 

@@ -114,6 +114,7 @@ var queries = []string{
 	"v=1&t=2021-01-01T16:10&g=base-station&k=internet-access&u=300&e=stop&m=200",
 	"v=1&t=2026-05-01T10:00&k=free-messaging-large&u=100000&e=stop&m=239&e=stop&b=2026-05-01T15:00&n=2026-05-01T15:30",
 	"v=1&t=2026-05-01T10:00&k=internet-access&u=100000&e=stop&m=60&c=2019-04-01",
+	"v=1&t=2026-05-01T10:00&k=voice&u=&e=stop&m=60..180&k=lpwa&u=1000000&e=stop&m=100..900",
 	"v=1&t=1990-05-03T10:00&k=voice&u=30000&e=stop&m=120",
 	"v=1&t=2020-01-01T16:10&f=submarine-cable&l=yes&e=stop&m=120&k=other&u=10&e=stop&m=10&k=voice&y=yes&u=1&e=stop&m=120",
 	"v=1&t=2020-01-01T16:10&g=base-station&f=satellite&l=unknown&e=stop&m=120&k=other&u=10&e=stop&m=10",
