@@ -113,7 +113,7 @@ func Carriers(in *CarriersInput) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = pages(w, m.Pager).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = otherPages(w, m.Pager).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

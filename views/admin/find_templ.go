@@ -118,8 +118,8 @@ func narrow(w *words.Admin, p pager, fields []ui.Field, selects []ui.Select) tem
 	})
 }
 
-// pages leads to the other pages of a list.
-func pages(w *words.Admin, p pager) templ.Component {
+// otherPages leads to the other pages of a list.
+func otherPages(w *words.Admin, p pager) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

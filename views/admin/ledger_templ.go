@@ -123,7 +123,7 @@ func Ledger(in *LedgerInput) templ.Component {
 						return templ_7745c5c3_Err
 					}
 				}
-				templ_7745c5c3_Err = pages(w, m.Pager).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = otherPages(w, m.Pager).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

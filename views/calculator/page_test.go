@@ -1,7 +1,6 @@
 package calculator
 
 import (
-	"bytes"
 	"io/fs"
 	"net/url"
 	"slices"
@@ -12,6 +11,7 @@ import (
 
 	"jiko/shared/civil"
 	"jiko/shared/inquiry"
+	"jiko/views/uitest"
 	"jiko/views/words"
 	"jiko/web"
 )
@@ -57,15 +57,7 @@ func input(lang, query string) *Input {
 // draw is the page as a tree.
 func draw(t *testing.T, in *Input) *html.Node {
 	t.Helper()
-	var b bytes.Buffer
-	if err := Page(in).Render(t.Context(), &b); err != nil {
-		t.Fatal(err)
-	}
-	root, err := html.Parse(&b)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return root
+	return uitest.Draw(t, Page(in))
 }
 
 // everyPage calls with each page of these tests in both languages.
@@ -80,66 +72,22 @@ func everyPage(t *testing.T, call func(t *testing.T, in *Input, root *html.Node)
 	}
 }
 
-// find lists the elements with that name; "*" for all.
-func find(root *html.Node, name string) []*html.Node {
-	var found []*html.Node
-	for n := range root.Descendants() {
-		if n.Type == html.ElementNode && (name == "*" || n.Data == name) {
-			found = append(found, n)
-		}
-	}
-	return found
-}
-
-func byID(root *html.Node, id string) *html.Node {
-	for _, n := range find(root, "*") {
-		if attribute(n, "id") == id {
-			return n
-		}
-	}
-	return nil
-}
-
-func attribute(n *html.Node, name string) string {
-	value, _ := lookup(n, name)
-	return value
-}
-
-func lookup(n *html.Node, name string) (string, bool) {
-	for _, a := range n.Attr {
-		if a.Key == name {
-			return a.Val, true
-		}
-	}
-	return "", false
-}
-
-func textOf(n *html.Node) string {
-	var b strings.Builder
-	for d := range n.Descendants() {
-		if d.Type == html.TextNode {
-			b.WriteString(d.Data)
-		}
-	}
-	return strings.TrimSpace(b.String())
-}
-
 // sent is the query string that a browser makes of the form.
 func sent(root *html.Node) string {
 	var pairs []string
-	for _, n := range find(byID(root, "form"), "*") {
-		name, kind := attribute(n, "name"), attribute(n, "type")
-		_, checked := lookup(n, "checked")
+	for _, n := range uitest.All(uitest.ByID(root, "form"), "*") {
+		name, kind := uitest.Attribute(n, "name"), uitest.Attribute(n, "type")
+		_, checked := uitest.Lookup(n, "checked")
 		switch {
 		case name == "", n.Data != "input" && n.Data != "select", (kind == "radio" || kind == "checkbox") && !checked:
 		case n.Data == "select":
-			for _, o := range find(n, "option") {
-				if _, selected := lookup(o, "selected"); selected {
-					pairs = append(pairs, name+"="+url.QueryEscape(attribute(o, "value")))
+			for _, o := range uitest.All(n, "option") {
+				if _, selected := uitest.Lookup(o, "selected"); selected {
+					pairs = append(pairs, name+"="+url.QueryEscape(uitest.Attribute(o, "value")))
 				}
 			}
 		default:
-			pairs = append(pairs, name+"="+url.QueryEscape(attribute(n, "value")))
+			pairs = append(pairs, name+"="+url.QueryEscape(uitest.Attribute(n, "value")))
 		}
 	}
 	return strings.Join(pairs, "&")
@@ -157,73 +105,8 @@ func TestTheControlsInTheirOrderAreTheGrammar(t *testing.T) {
 	})
 }
 
-func TestEveryNameOfAPlaceLeadsToIt(t *testing.T) {
-	everyPage(t, func(t *testing.T, _ *Input, root *html.Node) {
-		ids := map[string]bool{}
-		for _, n := range find(root, "*") {
-			if id, ok := lookup(n, "id"); ok && ids[id] {
-				t.Errorf("the id %s stands twice", id)
-			} else if ok {
-				ids[id] = true
-			}
-		}
-		for _, n := range find(root, "*") {
-			for _, name := range []string{"for", "aria-describedby", "aria-labelledby"} {
-				for id := range strings.FieldsSeq(attribute(n, name)) {
-					if !ids[id] && !inside(n, "template") {
-						t.Errorf("%s=%s leads nowhere", name, id)
-					}
-				}
-			}
-			if id, ok := strings.CutPrefix(attribute(n, "href"), "#"); ok && !ids[id] {
-				t.Errorf("the link #%s leads nowhere", id)
-			}
-		}
-	})
-}
-
-func inside(n *html.Node, name string) bool {
-	for a := range n.Ancestors() {
-		if a.Data == name {
-			return true
-		}
-	}
-	return false
-}
-
-// The Content-Security-Policy forbids what stands in the page itself.
-func TestNothingNeedsUnsafeInline(t *testing.T) {
-	everyPage(t, func(t *testing.T, _ *Input, root *html.Node) {
-		for _, n := range find(root, "*") {
-			for _, a := range n.Attr {
-				if a.Key == "style" || strings.HasPrefix(a.Key, "on") {
-					t.Errorf("%s has %s", n.Data, a.Key)
-				}
-			}
-			if n.Data == "style" || n.Data == "script" && attribute(n, "src") == "" && attribute(n, "type") != "application/json" {
-				t.Errorf("there is an inline %s", n.Data)
-			}
-		}
-	})
-}
-
-func TestEveryControlHasALabel(t *testing.T) {
-	everyPage(t, func(t *testing.T, _ *Input, root *html.Node) {
-		labelled := map[string]bool{}
-		for _, n := range find(root, "label") {
-			labelled[attribute(n, "for")] = textOf(n) != ""
-		}
-		for _, n := range append(find(root, "input"), find(root, "select")...) {
-			if attribute(n, "type") != "hidden" && !labelled[attribute(n, "id")] && !inside(n, "label") {
-				t.Errorf("%s %s has no label", n.Data, attribute(n, "name"))
-			}
-		}
-		for _, n := range find(root, "fieldset") {
-			if legends := find(n, "legend"); len(legends) == 0 || textOf(legends[0]) == "" {
-				t.Errorf("the question %s has no words", attribute(n, "id"))
-			}
-		}
-	})
+func TestEveryPageHoldsToWhatHoldsForAll(t *testing.T) {
+	everyPage(t, func(t *testing.T, _ *Input, root *html.Node) { uitest.Check(t, root) })
 }
 
 func TestEveryStaticFileNamedExists(t *testing.T) {
@@ -241,21 +124,11 @@ func TestEveryStaticFileNamedExists(t *testing.T) {
 	}
 }
 
-func TestEveryPictureNamedExists(t *testing.T) {
-	everyPage(t, func(t *testing.T, _ *Input, root *html.Node) {
-		for _, n := range find(root, "use") {
-			if id := strings.TrimPrefix(attribute(n, "href"), "#"); byID(root, id) == nil {
-				t.Errorf("there is no picture %s", id)
-			}
-		}
-	})
-}
-
 func TestTheFirstVisitOffersFourIncidentsThatAreSevere(t *testing.T) {
 	root := draw(t, input("ja", ""))
 	var examples []string
-	for _, n := range find(byID(root, "answer"), "a") {
-		if query, ok := strings.CutPrefix(attribute(n, "href"), "/?"); ok {
+	for _, n := range uitest.All(uitest.ByID(root, "answer"), "a") {
+		if query, ok := strings.CutPrefix(uitest.Attribute(n, "href"), "/?"); ok {
 			examples = append(examples, query)
 		}
 	}
@@ -275,10 +148,10 @@ func TestTheFirstVisitOffersFourIncidentsThatAreSevere(t *testing.T) {
 
 func TestTheAnswerComesBeforeTheFormOnceAsked(t *testing.T) {
 	for query, first := range map[string]string{"": "form", queries[1]: "result"} {
-		main := byID(draw(t, input("ja", query)), "main")
-		place := func(match func(*html.Node) bool) int { return slices.IndexFunc(find(main, "*"), match) }
+		main := uitest.ByID(draw(t, input("ja", query)), "main")
+		place := func(match func(*html.Node) bool) int { return slices.IndexFunc(uitest.All(main, "*"), match) }
 		form := place(func(n *html.Node) bool { return n.Data == "form" })
-		answer := place(func(n *html.Node) bool { return attribute(n, "id") == "answer" })
+		answer := place(func(n *html.Node) bool { return uitest.Attribute(n, "id") == "answer" })
 		if (form < answer) != (first == "form") {
 			t.Errorf("%q: the form is at %d, the answer at %d", query, form, answer)
 		}
@@ -287,26 +160,26 @@ func TestTheAnswerComesBeforeTheFormOnceAsked(t *testing.T) {
 
 func TestMistakesAreSummedUpAndTiedToTheirFields(t *testing.T) {
 	root := draw(t, input("ja", "v=1&t=2020-02-30 12:00&k=&u=たくさん&e=stop&do=judge"))
-	if n := len(find(byID(root, "summary"), "a")); n != 3 {
+	if n := len(uitest.All(uitest.ByID(root, "summary"), "a")); n != 3 {
 		t.Errorf("the summary names %d fields", n)
 	}
 	for _, id := range []string{"occurred", "services[0].impacts[0].users"} {
-		control := byID(root, id)
-		if attribute(control, "aria-invalid") != "true" || textOf(byID(root, id+"-error")) == "" || !strings.Contains(attribute(control, "aria-describedby"), id+"-error") {
+		control := uitest.ByID(root, id)
+		if uitest.Attribute(control, "aria-invalid") != "true" || uitest.Text(uitest.ByID(root, id+"-error")) == "" || !strings.Contains(uitest.Attribute(control, "aria-describedby"), id+"-error") {
 			t.Errorf("%s does not say what is wrong", id)
 		}
 	}
-	if textOf(byID(root, "services[0].kind-error")) == "" {
+	if uitest.Text(uitest.ByID(root, "services[0].kind-error")) == "" {
 		t.Error("the missing service is not asked for")
 	}
-	if !strings.HasPrefix(textOf(find(root, "title")[0]), words.Japanese.Site.ErrorPrefix) {
+	if !strings.HasPrefix(uitest.Text(uitest.All(root, "title")[0]), words.Japanese.Site.ErrorPrefix) {
 		t.Error("the title does not tell of the mistakes")
 	}
 }
 
 func TestWhatIsMissingIsNoMistakeBeforeTheFormIsSent(t *testing.T) {
 	root := draw(t, input("ja", "v=1&t=12:00&k=&u=&e=stop"))
-	if byID(root, "summary") != nil || textOf(byID(root, "services[0].kind-error")) != "" {
+	if uitest.ByID(root, "summary") != nil || uitest.Text(uitest.ByID(root, "services[0].kind-error")) != "" {
 		t.Error("the page complains of what was not asked for yet")
 	}
 }
@@ -318,10 +191,10 @@ func TestWhatIsTypedStaysAndWhatWasUnderstoodStandsBeside(t *testing.T) {
 		"services[0].impacts[0].users":             {"約3万", "約30,000人（25,000人〜34,999人として判定）"},
 		"services[0].impacts[0].phases[0].minutes": {"2:36", "2時間36分"},
 	} {
-		if got := attribute(byID(root, id), "value"); got != want[0] {
+		if got := uitest.Attribute(uitest.ByID(root, id), "value"); got != want[0] {
 			t.Errorf("%s: typed %q, now %q", id, want[0], got)
 		}
-		if got := textOf(byID(root, id+"-read")); !strings.HasSuffix(got, want[1]) {
+		if got := uitest.Text(uitest.ByID(root, id+"-read")); !strings.HasSuffix(got, want[1]) {
 			t.Errorf("%s was read as %q, want %q", id, got, want[1])
 		}
 	}
@@ -341,11 +214,11 @@ func TestAMomentThatHasNotComeYetSaysSo(t *testing.T) {
 
 func TestTheWayToFileAppearsOnlyOnceThereIsAForm(t *testing.T) {
 	in := input("ja", queries[1])
-	if strings.Contains(textOf(byID(draw(t, in), "answer")), words.Japanese.Result.FileIt) {
+	if strings.Contains(uitest.Text(uitest.ByID(draw(t, in), "answer")), words.Japanese.Result.FileIt) {
 		t.Error("the page leads to a form that is not there")
 	}
 	in.Filing = true
-	if !strings.Contains(textOf(byID(draw(t, in), "answer")), words.Japanese.Result.FileIt) {
+	if !strings.Contains(uitest.Text(uitest.ByID(draw(t, in), "answer")), words.Japanese.Result.FileIt) {
 		t.Error("the page does not lead to the form")
 	}
 }
