@@ -3,12 +3,10 @@ package filing
 import (
 	"maps"
 	"net/url"
-	"slices"
-	"strconv"
 	"strings"
 
 	"jiko/shared/civil"
-	"jiko/shared/incident"
+	"jiko/shared/quantity"
 	"jiko/views/frame"
 	"jiko/views/ui"
 	"jiko/views/words"
@@ -35,6 +33,7 @@ type Item struct {
 	Severe, Periodic                   string
 	Occurred                           civil.Instant
 	Kinds, Regions                     []string
+	Users, Minutes                     int64  // -1 where it is not known
 	Handling                           string // the state of its case, for staff
 }
 
@@ -43,9 +42,6 @@ type Count struct {
 	Value string
 	Count int64
 }
-
-// choicesOfList are the filters from which one value is chosen; those of the carrier are for staff.
-var choicesOfList = []string{"fy", "carrier", "severe", "form", "kind", "cause", "stage", "region"}
 
 // orders are the orders of the list, the first one by itself.
 var orders = []string{"-occurred", "occurred", "-users", "-minutes", "-receipt", "carrier"}
@@ -88,7 +84,7 @@ func (in *ListInput) summary() ui.Summary {
 	s := ui.Summary{Title: w.Result.ProblemsTitle}
 	for _, p := range in.Problems {
 		text := message(w, p)
-		if label := w.Filing.Filters[p.Name]; label != "" {
+		if label := in.labelOf(p.Name); label != "" {
 			text = label + w.Result.Colon + text
 		}
 		s.Items = append(s.Items, ui.Link{Text: text, Href: "#" + in.filterOf(p.Name)})
@@ -96,9 +92,18 @@ func (in *ListInput) summary() ui.Summary {
 	return s
 }
 
+// labelOf is what a filter is called, empty for one that there is not.
+func (in *ListInput) labelOf(name string) string {
+	w := in.Words()
+	if typed := w.Find.Typed[name].Label; typed != "" {
+		return typed
+	}
+	return w.Filing.Filters[strings.TrimPrefix(name, "not.")]
+}
+
 // filterOf is the id of the control that filters by that name, the whole form for none.
 func (in *ListInput) filterOf(name string) string {
-	if _, ok := in.Words().Filing.Filters[name]; ok || name == "q" || name == "sort" {
+	if _, typed := in.Words().Find.Typed[name]; typed || name == "sort" {
 		return name
 	}
 	return "form"
@@ -115,65 +120,19 @@ func (in *ListInput) text(name, label string) ui.Field {
 	return f
 }
 
-// selects are the filters with the counts beside each value, and the order.
-func (in *ListInput) selects() []ui.Select {
+// order asks for the order of the list.
+func (in *ListInput) order() ui.Select {
 	w := &in.Words().Filing
-	var all []ui.Select
-	for _, name := range choicesOfList {
-		if name != "carrier" || in.Staff {
-			all = append(all, ui.Select{ID: name, Name: name, Label: w.Filters[name], Options: in.options(name)})
-		}
-	}
-	return append(all, ui.Select{ID: "sort", Name: "sort", Label: w.Sort, Options: options(w.Sorts, in.Asked.Get("sort"), orders...)})
-}
-
-func (in *ListInput) options(name string) []ui.Option {
-	w := &in.Words().Filing
-	chosen := in.Asked.Get(name)
-	made := []ui.Option{{Label: w.Any}}
-	for _, c := range in.Counts[name] {
-		label := words.Fill(w.Option, "name", in.value(name, c.Value), "n", words.Number(c.Count))
-		made = append(made, ui.Option{Value: c.Value, Label: label, Checked: c.Value == chosen})
-	}
-	if chosen != "" && !slices.ContainsFunc(made, func(o ui.Option) bool { return o.Checked }) {
-		made = append(made, ui.Option{Value: chosen, Label: in.value(name, chosen), Checked: true})
-	}
-	return made
-}
-
-// value is a value of a filter in words.
-func (in *ListInput) value(name, value string) string {
-	w := in.Words()
-	said := value
-	switch name {
-	case "severe":
-		said = w.Result.Met[value]
-	case "form":
-		said = w.Result.FormName(value)
-	case "kind":
-		said = w.Result.Kinds[value]
-	case "cause":
-		if strings.Contains(value, "/") {
-			said = w.Filing.Term(value)
-		}
-	case "stage":
-		said = w.Filing.Stages[value]
-	case "region":
-		said = w.Filing.Regions[value]
-	}
-	if said == "" {
-		return value
-	}
-	return said
+	return ui.Select{ID: "sort", Name: "sort", Label: w.Sort, Options: options(w.Sorts, in.Asked.Get("sort"), orders...)}
 }
 
 // table is the list.
 func (in *ListInput) table() ui.Table {
 	w := in.Words()
 	c := w.Filing.Columns
-	t := ui.Table{Caption: in.title(), Columns: []string{c["incident"], c["severe"], c["periodic"], c["stage"]}}
+	t := ui.Table{Caption: in.title(), Columns: []string{c["incident"], w.Find.Scale, c["severe"], c["stage"]}}
 	if in.Staff {
-		t.Columns = append(t.Columns, w.Case.Column, c["carrier"])
+		t.Columns = []string{c["incident"], c["carrier"], w.Find.Scale, c["severe"], c["stage"], w.Case.Column}
 	}
 	for i := range in.Items {
 		t.Rows = append(t.Rows, in.row(&in.Items[i]))
@@ -183,37 +142,42 @@ func (in *ListInput) table() ui.Table {
 
 func (in *ListInput) row(item *Item) ui.Row {
 	w := in.Words()
-	kinds := make([]string, len(item.Kinds))
-	for i, kind := range item.Kinds {
-		kinds[i] = w.Result.Kinds[kind]
-	}
-	regions := make([]string, len(item.Regions))
-	for i, region := range item.Regions {
-		regions[i] = w.Filing.Regions[region]
-	}
-	about := []string{item.Reference}
-	for _, said := range [][]string{kinds, regions} {
-		if len(said) > 0 {
-			about = append(about, strings.Join(said, w.Result.ListJoin))
-		}
-	}
-	periodic := item.Periodic
-	if periodic == incident.Yes.String() {
-		periodic = "due"
-	}
-	r := ui.Row{Cells: []ui.Cell{
-		{Text: moment(w, item.Occurred) + w.Result.Space + item.Receipt, Link: in.At(Home) + "/" + item.Receipt, Small: strings.Join(about, w.Result.ListJoin)},
-		{Text: w.Result.Met[item.Severe], State: item.Severe},
-		{Text: w.Result.Met[item.Periodic], State: periodic},
-		{Text: w.Filing.Stages[item.Stage]},
-	}}
+	incident := ui.Cell{Text: moment(w, item.Occurred), Link: in.At(Home) + "/" + item.Receipt, Small: in.about(item)}
+	severe := ui.Cell{Text: w.Result.Met[item.Severe], State: item.Severe, Small: words.Fill(w.Find.Periodic, "state", w.Result.Met[item.Periodic])}
+	scale, stage := in.scale(item), ui.Cell{Text: w.Filing.Stages[item.Stage]}
 	if in.Staff {
-		r.Cells = append(r.Cells, in.handling(item.Handling), ui.Cell{Text: item.Carrier})
+		return ui.Row{Cells: []ui.Cell{incident, {Text: item.Carrier}, scale, severe, stage, in.handling(item.Handling)}}
 	}
-	return r
+	return ui.Row{Cells: []ui.Cell{incident, scale, severe, stage}}
+}
+
+// about is which filing it is, and of what.
+func (in *ListInput) about(item *Item) string {
+	w := in.Words()
+	about := []string{item.Receipt, item.Reference}
+	for _, kind := range item.Kinds {
+		about = append(about, w.Result.Kinds[kind])
+	}
+	for _, region := range item.Regions {
+		about = append(about, w.Filing.Regions[region])
+	}
+	return strings.Join(about, w.Result.ListJoin)
+}
+
+// scale is how many users were affected, and how long, as far as it is known.
+func (in *ListInput) scale(item *Item) ui.Cell {
+	w := &in.Words().Result
+	var cell ui.Cell
+	if item.Users >= 0 {
+		cell.Text = w.UsersOf(quantity.NoUnit)(item.Users)
+	}
+	if item.Minutes >= 0 {
+		cell.Small = w.Length(item.Minutes)
+	}
+	return cell
 }
 
 // total says how many there are.
 func (in *ListInput) total() string {
-	return words.Fill(in.Words().Filing.Total, "n", strconv.FormatInt(in.Total, 10))
+	return words.Fill(in.Words().Filing.Total, "n", words.Number(in.Total))
 }

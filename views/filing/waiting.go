@@ -36,7 +36,11 @@ func (in *ListInput) waiting() ui.Table {
 	return t
 }
 
-// handling is how far staff are with a filing, as a cell.
+// handling is how far staff are with a filing, as a cell. Most are received: only what happened since has its picture.
 func (in *ListInput) handling(state string) ui.Cell {
-	return ui.Cell{Text: in.Words().Case.States[state], State: casePictures[state]}
+	cell := ui.Cell{Text: in.Words().Case.States[state]}
+	if state != "received" {
+		cell.State = casePictures[state]
+	}
+	return cell
 }

@@ -5,7 +5,7 @@ var caseEnglish = Case{
 	Title: "Handling",
 	States: map[string]string{
 		"received": "Received (受付)", "questioned": "Question open (照会中)", "answered": "Answered (回答あり)", "checked": "Checked (確認済)",
-		"closed": "Closed (完了)", "amended": "Amended since it was checked",
+		"closed": "Closed (完了)", "amended": "Amended after check",
 	},
 	Explained: map[string]string{
 		"received": "It has arrived and has not been checked yet.", "questioned": "The carrier’s answer is awaited.", "answered": "The carrier has answered.",

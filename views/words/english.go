@@ -15,6 +15,7 @@ var English = Catalog{
 	Revision: revisionEnglish,
 	Export:   exportEnglish,
 	Drafts:   draftsEnglish,
+	Find:     findEnglish,
 	Site: Site{
 		Name:        "Jiko 事故",
 		Skip:        "Skip to content",

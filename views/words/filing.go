@@ -42,13 +42,10 @@ type Filing struct {
 	New            string
 	Next           string
 	Filter         string
-	Search         string
-	Any            string
 	Clear          string
 	Sort           string
 	Sorts          map[string]string
 	Filters        map[string]string
-	Option         string // {name} {n}
 	Deadlines      string
 	Amend          string
 	AmendTitle     string // {receipt}

@@ -135,12 +135,9 @@ var filingEnglish = Filing{
 	Total:          "{n} filings",
 	New:            "Check and file an incident",
 	Next:           "Next page",
-	Filter:         "Filter",
-	Search:         "Words to find",
-	Any:            "All",
+	Filter:         "Find",
 	Clear:          "Clear the filters",
 	Sort:           "Order",
-	Option:         "{name} ({n})",
 	Amend:          "Amend, or report further",
 	AmendTitle:     "Amend the filing {receipt}",
 	Newest:         "See the filing as it stands",
@@ -164,6 +161,6 @@ var filingEnglish = Filing{
 	},
 	Filters: map[string]string{
 		"fy": "Fiscal year", "carrier": "Carrier", "severe": "Severe incident", "form": "Form", "kind": "Service", "cause": "Cause",
-		"stage": "Stage", "region": "Prefecture", "from": "Began on or after", "to": "Began before",
+		"failedEquipment": "Failed equipment", "stage": "Stage", "region": "Prefecture", "nature": "What is reported",
 	},
 }

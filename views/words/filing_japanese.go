@@ -97,12 +97,9 @@ var filingJapanese = Filing{
 	Total:          "{n}件",
 	New:            "事故を判定して報告する",
 	Next:           "次のページ",
-	Filter:         "絞り込む",
-	Search:         "言葉で探す",
-	Any:            "すべて",
+	Filter:         "探す",
 	Clear:          "条件を外す",
 	Sort:           "並べ方",
-	Option:         "{name}（{n}件）",
 	Amend:          "訂正・続報を出す",
 	AmendTitle:     "報告を訂正する（{receipt}）",
 	Newest:         "いまの報告を見る",
@@ -126,6 +123,6 @@ var filingJapanese = Filing{
 	},
 	Filters: map[string]string{
 		"fy": "年度", "carrier": "事業者", "severe": "重大な事故", "form": "様式", "kind": "サービス", "cause": "発生要因",
-		"stage": "報告の段階", "region": "都道府県", "from": "発生日（この日から）", "to": "発生日（この日の前まで）",
+		"failedEquipment": "故障設備", "stage": "報告の段階", "region": "都道府県", "nature": "報告の種類",
 	},
 }

@@ -15,6 +15,7 @@ var Japanese = Catalog{
 	Revision: revisionJapanese,
 	Export:   exportJapanese,
 	Drafts:   draftsJapanese,
+	Find:     findJapanese,
 	Site: Site{
 		Name:        "Jiko 事故",
 		Skip:        "本文へ移動",

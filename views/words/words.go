@@ -20,6 +20,7 @@ type Catalog struct {
 	Revision   Revision
 	Export     Export
 	Drafts     Drafts
+	Find       Find
 }
 
 // Site is what stands around every page.

@@ -94,6 +94,6 @@ func listedFiling(f *archive.Filing) filing.Item {
 	x := &f.Index
 	return filing.Item{
 		Receipt: f.Receipt, Reference: f.CarrierRef, Carrier: f.Carrier, Stage: x.Stage, Severe: x.Severe, Periodic: x.Periodic,
-		Occurred: civil.Instant(x.Occurred), Kinds: x.Kinds, Regions: x.Regions,
+		Occurred: civil.Instant(x.Occurred), Kinds: x.Kinds, Regions: x.Regions, Users: x.Users, Minutes: x.Minutes,
 	}
 }

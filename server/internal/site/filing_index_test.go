@@ -91,8 +91,8 @@ func TestStaffFindFilings(t *testing.T) {
 		}
 	}
 	staff.leads(staff.get("/filings?q=&fy=2020&carrier=&sort="), "/filings?fy=2020")
-	root := staff.page(staff.get("/en/filings?from=yesterday&x=1"), http.StatusUnprocessableEntity)
-	if got := hrefs(staff.byID(root, "summary")); !slices.Equal(got, []string{"#from", "#form"}) || attribute(staff.byID(root, "from"), "value") != "yesterday" {
+	root := staff.page(staff.get("/en/filings?from=whenever&x=1"), http.StatusUnprocessableEntity)
+	if got := hrefs(staff.byID(root, "summary")); !slices.Equal(got, []string{"#from", "#form"}) || attribute(staff.byID(root, "from"), "value") != "whenever" {
 		t.Errorf("the summary leads to %v", got)
 	}
 	entries, err := d.archive.Entries(t.Context(), archive.EntryQuery{Action: archive.Searched, Actor: "staff", Limit: 100})

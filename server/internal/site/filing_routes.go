@@ -11,7 +11,7 @@ import (
 func (s *Site) routeFilings() {
 	s.person(http.MethodGet, filing.New, account.Principal.CanFile, s.newFiling)
 	s.person(http.MethodPost, filing.New, everybody, s.holding(s.sendFiling))
-	s.person(http.MethodGet, filing.Home, sees, tidied(s.indexFilings))
+	s.person(http.MethodGet, filing.Home, sees, tidied(s.plain(s.indexFilings)))
 	s.person(http.MethodGet, filing.CSV, sees, s.exportCSV)
 	s.person(http.MethodGet, filing.NDJSON, sees, s.exportNDJSON)
 	s.person(http.MethodGet, filing.Home+"/:receipt/"+filing.JSON, sees, s.exportFiling)
