@@ -206,7 +206,7 @@ func TestAMomentThatHasNotComeYetSaysSo(t *testing.T) {
 		"services[0].impacts[0].phases[0].to": "2026年11月26日（木）1:00頃（これから先の日時です）",
 		"services[0].impacts[0].phases[1].to": "2026年11月25日（水）12:00",
 	} {
-		if got := textOf(byID(root, id+"-read")); !strings.HasSuffix(got, "："+want) {
+		if got := uitest.Text(uitest.ByID(root, id+"-read")); !strings.HasSuffix(got, "："+want) {
 			t.Errorf("%s was read as %q, want %q", id, got, want)
 		}
 	}
