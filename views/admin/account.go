@@ -73,8 +73,12 @@ func (in *AccountInput) facts() []ui.Pair {
 	if in.Account.Carrier != "" {
 		all = append(all, ui.Pair{Name: w.Account.CarrierIs, Value: in.Account.Carrier})
 	}
+	entry := state(&w.Admin, in.Suspended).Text
+	if in.Locked {
+		entry += w.Result.ListJoin + w.Admin.Locked
+	}
 	return append(all,
-		ui.Pair{Name: w.Admin.State, Value: state(&w.Admin, in.Suspended).Text},
+		ui.Pair{Name: w.Admin.State, Value: entry},
 		ui.Pair{Name: w.Account.FactorTitle, Value: factor(&w.Admin, in.Account.Factor)},
 		ui.Pair{Name: w.Admin.Added, Value: account.Moment(w, in.Added)},
 	)

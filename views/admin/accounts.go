@@ -15,6 +15,7 @@ type Account struct {
 	Login, Role, Carrier string
 	Suspended            bool
 	Factor               bool // it has a second factor
+	Locked               bool // it was guessed at too often; known on its own page only
 	Added                time.Time
 }
 

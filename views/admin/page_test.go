@@ -45,7 +45,7 @@ func everyPage(t *testing.T, w *words.Catalog) map[string]*html.Node {
 	goesOn := find("q=noto&after=a")
 	goesOn.Next = "noto"
 	out := noto
-	out.Suspended, out.Factor = true, true
+	out.Suspended, out.Factor, out.Locked = true, true, true
 	session := account.Session{ID: "s1", Agent: "Firefox", From: "192.0.2.1", Began: spring, Seen: spring}
 	token := account.Token{ID: "t1", Scopes: "read", Issued: spring, Expires: spring}
 	drawn := map[string]*html.Node{}
@@ -159,6 +159,17 @@ func TestTheSecondFactorIsRemovedOnlyWhereThereIsOne(t *testing.T) {
 	drawn := everyPage(t, &words.Japanese)
 	if uitest.ByID(drawn["account"], "factor") != nil || uitest.ByID(drawn["account out"], "factor") == nil {
 		t.Error("the button is where it should not be, or not where it should")
+	}
+}
+
+func TestAnAccountSaysThatItIsLocked(t *testing.T) {
+	for _, w := range languages {
+		drawn := everyPage(t, w)
+		for name, want := range map[string]bool{"account": false, "account out": true} {
+			if got := strings.Contains(uitest.Text(uitest.ByID(drawn[name], "facts")), w.Admin.Locked); got != want {
+				t.Errorf("%s: %v", name, got)
+			}
+		}
 	}
 }
 

@@ -8,6 +8,7 @@ type Admin struct {
 	NextPage, FirstPage string
 	State               string
 	States              map[string]string
+	Locked              string // guessed at too often
 	FactorOn, FactorOff string
 
 	AccountsTitle          string

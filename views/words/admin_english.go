@@ -11,6 +11,7 @@ var adminEnglish = Admin{
 	Any: "All", Filter: "Filter", Clear: "Clear the filters",
 	NextPage: "Next page", FirstPage: "First page",
 	State: "State", States: map[string]string{"active": "Active", "suspended": "Suspended"},
+	Locked:   "locked after too many failures",
 	FactorOn: "On", FactorOff: "Off",
 
 	AccountsTitle: "Accounts", FindAccount: "Part of a login or carrier",

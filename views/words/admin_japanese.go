@@ -11,6 +11,7 @@ var adminJapanese = Admin{
 	Any: "すべて", Filter: "絞り込む", Clear: "条件を外す",
 	NextPage: "次のページ", FirstPage: "最初のページ",
 	State: "状態", States: map[string]string{"active": "有効", "suspended": "停止中"},
+	Locked:   "失敗が多く閉じられています",
 	FactorOn: "あり", FactorOff: "なし",
 
 	AccountsTitle: "アカウントの管理", FindAccount: "ログイン名・事業者の一部",

@@ -164,6 +164,8 @@ func TestOnlyWhoKeepsTheAccountsChangesThem(t *testing.T) {
 		o.refused(err, Forbidden)
 		_, _, err = o.FindCarriers(o.ctx, p, Search{Limit: 1})
 		o.refused(err, Forbidden)
+		_, err = o.Locked(o.ctx, p, "noto")
+		o.refused(err, Forbidden)
 		o.refused(o.Suspend(o.ctx, p, "noto"), Forbidden)
 		o.refused(o.Resume(o.ctx, p, "noto"), Forbidden)
 		o.refused(o.SuspendCarrier(o.ctx, p, company), Forbidden)

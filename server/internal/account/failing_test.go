@@ -51,7 +51,8 @@ func TestWhateverTheArchiveCannotDoIsTold(t *testing.T) {
 			l, err := o.List(o.ctx, Operator(), company)
 			return len(l) > 0, err
 		},
-		"list carriers": func(o *office, _ scene) (any, error) { l, err := o.Carriers(o.ctx, Operator()); return len(l) > 0, err },
+		"list carriers":   func(o *office, _ scene) (any, error) { l, err := o.Carriers(o.ctx, Operator()); return len(l) > 0, err },
+		"look for a lock": func(o *office, _ scene) (any, error) { l, err := o.Locked(o.ctx, Operator(), "noto"); return l, err },
 		"find accounts": func(o *office, _ scene) (any, error) {
 			l, _, err := o.Find(o.ctx, Operator(), Search{Limit: 9})
 			return len(l) > 0, err

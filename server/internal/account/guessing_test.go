@@ -49,8 +49,21 @@ func TestGuessingFromManyAddressesAtOneLoginIsSlowedAndThenLocked(t *testing.T) 
 	o.refused(o.try("noto", wrong, host(1000)), Locked)
 	o.refused(o.try("noto", good, host(1001)), Locked)
 	equal(t, o.noted(archive.SignInFailed, "noto"), 100)
+	o.locked("noto", true)
+	o.locked("staff", false)
 	o.ok(o.Resume(o.ctx, Operator(), "noto"))
+	o.locked("noto", false)
 	o.ok(o.try("noto", good, host(1002)))
+}
+
+// locked holds what whoever keeps the accounts is told of a login.
+func (o *office) locked(login string, want bool) {
+	o.t.Helper()
+	got, err := o.Locked(o.ctx, Operator(), login)
+	o.ok(err)
+	if got != want {
+		o.t.Errorf("%s is locked: %v", login, got)
+	}
 }
 
 func TestALockedLoginIsLetInAgainByAnotherPassword(t *testing.T) {
@@ -144,10 +157,12 @@ func TestGuessingFromATrustedNetworkIsSlowedAndLockedToo(t *testing.T) {
 	o.signIn("noto")
 	var took time.Duration
 	for range 100 {
+		o.locked("noto", false)
 		waited, err := o.guess("noto", home)
 		o.refused(err, WrongCredentials)
 		took += waited
 	}
+	o.locked("noto", true)
 	if took < 72*time.Hour {
 		t.Errorf("a hundred guesses took %v only", took)
 	}

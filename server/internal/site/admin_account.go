@@ -33,6 +33,9 @@ func (s *Site) oneAccountPage(c echo.Context, v *visit, status int, login string
 	if err != nil {
 		return err
 	}
+	if in.Locked, err = s.accounts.Locked(ctx, v.who, login); err != nil {
+		return err
+	}
 	in.Sessions, in.Tokens = shownSessions(sessions), shownTokens(tokens)
 	return privatePage(c, status, admin.One(in))
 }
