@@ -2,6 +2,7 @@ package filing
 
 import (
 	"net/url"
+	"strings"
 
 	"jiko/shared/civil"
 	"jiko/views/frame"
@@ -12,17 +13,30 @@ import (
 // DeadlinesPath is the address of the deadlines of one report.
 const DeadlinesPath = Home + "/deadlines"
 
+// If behind a report says that it is due only if the incident turns out to be severe.
+const If = "-if"
+
+// reportName is a report in words.
+func reportName(w *words.Catalog, report string) string {
+	code, depends := strings.CutSuffix(report, If)
+	name := w.Result.Duties[code].Name
+	if depends {
+		return words.Fill(w.Standing.IfSevere, "report", name)
+	}
+	return name
+}
+
 // Deadlines are the most urgent of what a carrier has not reported yet.
 type Deadlines struct {
 	Today  civil.Date
 	Open   []Deadline // the most urgent first
-	Counts []Count    // of all that are open, by the code of the report
+	Counts []Count    // of all that are open, by the report
 }
 
 // Deadline is the last day for a report on a filed incident.
 type Deadline struct {
 	Receipt, Reference string
-	Report             string // code of filing.Report
+	Report             string // code of filing.Report, with If where it depends on what is not determined
 	Due                civil.Date
 }
 
@@ -30,7 +44,7 @@ type Deadline struct {
 type DeadlinesInput struct {
 	frame.Visit
 	Today  civil.Date
-	Report string // code of filing.Report
+	Report string // as in Deadline
 	Open   []Deadline
 	Total  int64
 	After  string // where the page begins; empty on the first one
@@ -40,7 +54,7 @@ type DeadlinesInput struct {
 // title is the title of the page.
 func (in *DeadlinesInput) title() string {
 	w := in.Words()
-	return words.Fill(w.Standing.DeadlinesOf, "report", w.Result.Duties[in.Report].Name)
+	return words.Fill(w.Standing.DeadlinesOf, "report", reportName(w, in.Report))
 }
 
 // total says how many there are.
@@ -54,7 +68,7 @@ func (in *ListInput) more() []ui.Link {
 	var all []ui.Link
 	for _, c := range in.Deadlines.Counts {
 		if c.Count > in.shown(c.Value) {
-			text := words.Fill(w.Standing.AllDeadlines, "report", w.Result.Duties[c.Value].Name, "n", words.Number(c.Count))
+			text := words.Fill(w.Standing.AllDeadlines, "report", reportName(w, c.Value), "n", words.Number(c.Count))
 			all = append(all, ui.Link{Text: text, Href: deadlinesOf(&in.Visit, c.Value, "")})
 		}
 	}
@@ -91,7 +105,7 @@ func deadlineTable(v *frame.Visit, today civil.Date, open []Deadline) ui.Table {
 			state = "yes"
 		}
 		t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{
-			{Text: w.Result.Duties[d.Report].Name, Link: v.At(Home) + "/" + d.Receipt, Small: d.Reference},
+			{Text: reportName(w, d.Report), Link: v.At(Home) + "/" + d.Receipt, Small: d.Reference},
 			{Text: w.Result.Day(d.Due)},
 			{Text: left(w, int64(d.Due-today)), State: state},
 		}})

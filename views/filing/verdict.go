@@ -23,6 +23,8 @@ type Verdict struct {
 	Periodic string
 	Forms    []string
 	Duties   []Duty
+	// Conditional are due only if the answer that is not determined turns out yes.
+	Conditional []Duty
 }
 
 // Duty is a report that is due: until a day, or promptly where that is 0.
@@ -43,20 +45,24 @@ func (in *ShowInput) source() []ui.Pair {
 // said is the kept verdict, point by point.
 func (in *ShowInput) said() []ui.Pair {
 	w, v := in.Words(), &in.Judged.Kept
-	return []ui.Pair{
+	all := []ui.Pair{
 		{Name: w.Filing.Columns["severe"], Value: w.Result.Met[v.Severe]},
 		{Name: w.Filing.Columns["periodic"], Value: w.Result.Met[v.Periodic]},
-		{Name: w.Result.DutiesTitle, Value: v.duties(w)},
+		{Name: w.Result.DutiesTitle, Value: duties(w, v.Duties)},
 	}
+	if len(v.Conditional) > 0 {
+		all = append(all, ui.Pair{Name: w.Result.IfYes, Value: duties(w, v.Conditional)})
+	}
+	return all
 }
 
 // duties are what was due and by when.
-func (v *Verdict) duties(w *words.Catalog) string {
-	if len(v.Duties) == 0 {
+func duties(w *words.Catalog, list []Duty) string {
+	if len(list) == 0 {
 		return w.Result.NoDuties
 	}
-	lines := make([]string, len(v.Duties))
-	for i, d := range v.Duties {
+	lines := make([]string, len(list))
+	for i, d := range list {
 		when := w.Result.Promptly
 		if d.Due != 0 {
 			when = words.Fill(w.Result.Due, "date", w.Result.Day(d.Due))

@@ -5,6 +5,7 @@ type Standing struct {
 	AllDeadlines string // {report} {n}
 	DeadlinesOf  string // {report}
 	NoDeadlines  string
+	IfSevere     string // {report}, due only if the incident turns out to be severe
 	FirstPage    string
 	Met          string // of a report that was filed, in the place of the days left
 

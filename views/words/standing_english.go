@@ -5,6 +5,7 @@ var standingEnglish = Standing{
 	AllDeadlines: "All deadlines of {report} ({n})",
 	DeadlinesOf:  "Deadlines: {report}",
 	NoDeadlines:  "Nothing is left to report.",
+	IfSevere:     "Should it turn out to be severe: {report}",
 	FirstPage:    "First page",
 	Met:          "filed",
 

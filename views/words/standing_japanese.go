@@ -5,6 +5,7 @@ var standingJapanese = Standing{
 	AllDeadlines: "{report}の期限をすべて見る（{n}件）",
 	DeadlinesOf:  "期限：{report}",
 	NoDeadlines:  "まだ出していないものはありません。",
+	IfSevere:     "重大な事故とわかった場合：{report}",
 	FirstPage:    "最初のページ",
 	Met:          "提出済み",
 

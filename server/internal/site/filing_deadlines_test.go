@@ -59,6 +59,20 @@ func TestTheDeadlinesOfManyFilingsComeInTheOrderOfUrgency(t *testing.T) {
 	}
 }
 
+func TestWhatMayTurnOutToBeSevereHasADeadlineToo(t *testing.T) {
+	d := newDesk(t, nil)
+	unknown := strings.Replace(reported("U", "first", "06-29", 180), `"users":30000`, `"users":null`, 1)
+	receipt := d.file(d.token("alpha", account.ScopeFile), unknown).Receipt
+	alpha := d.signs("alpha")
+	for _, address := range []string{"/en/filings", "/en/filings/deadlines?report=severe-report-if"} {
+		root := alpha.page(alpha.get(address), http.StatusOK)
+		part := alpha.byID(root, "deadlines")
+		if got := textOf(part); !slices.Contains(rowsOf(part), receipt) || !strings.Contains(got, "Should it turn out to be severe") || !strings.Contains(got, "29 July 2020") {
+			t.Errorf("%s says %q", address, got)
+		}
+	}
+}
+
 func TestOnlyACarrierHasDeadlines(t *testing.T) {
 	d := newDesk(t, nil)
 	alpha := d.signs("alpha")

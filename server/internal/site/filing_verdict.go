@@ -33,15 +33,25 @@ func readVerdict(body []byte) (*filing.Verdict, error) {
 	var written struct {
 		Edition, Severe, Periodic string
 		Forms                     []string
-		Duties                    []struct{ Report, Due string }
+		Duties, ConditionalDuties []duty
 	}
 	if err := json.Unmarshal(body, &written); err != nil {
 		return nil, err
 	}
-	v := filing.Verdict{Edition: written.Edition, Severe: written.Severe, Periodic: written.Periodic, Forms: written.Forms}
-	for _, d := range written.Duties {
+	return &filing.Verdict{
+		Edition: written.Edition, Severe: written.Severe, Periodic: written.Periodic, Forms: written.Forms,
+		Duties: dutiesOf(written.Duties), Conditional: dutiesOf(written.ConditionalDuties),
+	}, nil
+}
+
+// duty is a duty as a verdict is written.
+type duty struct{ Report, Due string }
+
+func dutiesOf(written []duty) []filing.Duty {
+	var list []filing.Duty
+	for _, d := range written {
 		day, _ := civil.ParseDate(d.Due) // none means promptly
-		v.Duties = append(v.Duties, filing.Duty{Report: d.Report, Due: day})
+		list = append(list, filing.Duty{Report: d.Report, Due: day})
 	}
-	return &v, nil
+	return list
 }
