@@ -27,7 +27,7 @@ const (
 	Attempts Bucket = "attempt" // key: what is being guessed at; sign-in attempts
 	Drafts   Bucket = "draft"   // owner: carrier
 	Cases    Bucket = "case"    // key: receipt; owner: whose turn it is; what staff do with a filing
-	Uploads  Bucket = "upload"  // key: SHA-256/carrier; owner: carrier; what a carrier sent as an attachment
+	Uploads  Bucket = "upload"  // key: UploadKey; owner: carrier; what a carrier sent as an attachment
 	Meta     Bucket = "meta"
 )
 

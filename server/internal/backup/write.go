@@ -6,6 +6,7 @@ import (
 	"compress/gzip"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"time"
@@ -98,6 +99,9 @@ func (w *writer) flush() error {
 
 func (w *writer) attachment(ctx context.Context, from archive.Archive, b archive.Blob) error {
 	content, blob, err := from.OpenBlob(ctx, b.SHA256)
+	if errors.Is(err, archive.ErrNotFound) {
+		return nil // nobody claimed it, and it was removed just now
+	}
 	if err != nil {
 		return err
 	}

@@ -18,6 +18,9 @@ import (
 // MaxAttachment is the size of the largest attachment, in bytes.
 const MaxAttachment = 20 << 20
 
+// unnamed is how long an attachment is kept that no filing names and that nobody holds: longer than somebody is at one form.
+const unnamed = 7 * 24 * time.Hour
+
 // Sent is an attachment that is kept.
 type Sent struct {
 	SHA256 string `json:"sha256"`
@@ -26,7 +29,7 @@ type Sent struct {
 	Again  bool   `json:"-"`    // the carrier had sent it before
 }
 
-// Attach keeps an attachment, which the carrier's filings can name then. What it is shows in its first bytes; the rest is not held in
+// Attach keeps an attachment, which the carrier's filings can name then: for a week, or as Hold says, or for good when one names it. What it is shows in its first bytes; the rest is not held in
 // memory. The error is a *refusal.Refusal where it is nothing that is taken, and archive.ErrTooLarge beyond MaxAttachment.
 func (c *Reception) Attach(ctx context.Context, from Sender, content io.Reader) (*Sent, error) {
 	peeked := bufio.NewReader(content)
@@ -49,31 +52,53 @@ func (c *Reception) Attach(ctx context.Context, from Sender, content io.Reader) 
 	return &sent, c.remember(ctx, from, &sent)
 }
 
-// remember keeps that the carrier sent it.
+// remember keeps that the carrier sent it. What was sent again begins its time anew.
 func (c *Reception) remember(ctx context.Context, from Sender, sent *Sent) error {
 	body, err := json.Marshal(sent)
 	if err != nil {
 		return err
 	}
-	record := archive.Record{Bucket: archive.Uploads, Key: uploadKey(from.Carrier, sent.SHA256), Owner: from.Carrier, Body: body}
+	record := archive.Record{
+		Bucket: archive.Uploads, Key: archive.UploadKey(sent.SHA256, from.Carrier), Owner: from.Carrier, Body: body, Expires: c.Now().Add(unnamed),
+	}
 	err = c.Archive.Insert(ctx, record, &archive.Entry{
 		At: c.Now().UTC().Truncate(time.Millisecond), Actor: from.Login, Action: archive.AttachmentAdded, Subject: sent.SHA256,
 		Detail: fmt.Sprintf("%s, %d bytes", sent.Type, sent.Size),
 	})
 	if errors.Is(err, archive.ErrExists) {
 		sent.Again = true
-		return nil
+		return c.Hold(ctx, from.Carrier, sent.SHA256, record.Expires)
 	}
 	return err
+}
+
+// Hold has an attachment that the carrier sent kept until then at least, for a draft that names it; the zero time is for good, when a
+// filing names it. archive.ErrNotFound where the carrier sent none of that digest, or its time is over.
+func (c *Reception) Hold(ctx context.Context, carrier, sha256 string, until time.Time) error {
+	for {
+		record, err := c.upload(ctx, carrier, sha256)
+		if err != nil || record.Expires.IsZero() || (!until.IsZero() && !record.Expires.Before(until)) {
+			return err
+		}
+		record.Expires = until
+		if err := c.Archive.Replace(ctx, *record, nil); !errors.Is(err, archive.ErrConflict) {
+			return err
+		}
+	}
+}
+
+// upload is the record that the carrier sent an attachment.
+func (c *Reception) upload(ctx context.Context, carrier, sha256 string) (*archive.Record, error) {
+	if len(sha256) != hexDigest {
+		return nil, archive.ErrNotFound // a key is digest and carrier, and must not be read otherwise
+	}
+	return c.Archive.Record(ctx, archive.Uploads, archive.UploadKey(sha256, carrier))
 }
 
 // Sent is what is known of an attachment that the carrier sent; archive.ErrNotFound where it sent none of that digest. That another
 // one sent it does not count: who knows the digest of a content must not get the content by it.
 func (c *Reception) Sent(ctx context.Context, carrier, sha256 string) (*Sent, error) {
-	if len(sha256) != hexDigest {
-		return nil, archive.ErrNotFound // a key is digest and carrier, and must not be read otherwise
-	}
-	record, err := c.Archive.Record(ctx, archive.Uploads, uploadKey(carrier, sha256))
+	record, err := c.upload(ctx, carrier, sha256)
 	if err != nil {
 		return nil, err
 	}
@@ -87,14 +112,12 @@ func (c *Reception) Sent(ctx context.Context, carrier, sha256 string) (*Sent, er
 // hexDigest is the length of a SHA-256 in hexadecimal.
 const hexDigest = 64
 
-// uploadKey is the key of the record that a carrier sent an attachment.
-func uploadKey(carrier, sha256 string) string { return sha256 + "/" + carrier }
-
-// attachmentsSent tells whether the carrier sent every attachment that the report names.
-func (c *Reception) attachmentsSent(ctx context.Context, from Sender, r *report.Report) error {
+// holdAttachments has every attachment that the report names kept for good. A filing that is refused later has done no harm by it. The
+// error is a *refusal.Refusal where the carrier did not send one.
+func (c *Reception) holdAttachments(ctx context.Context, from Sender, r *report.Report) error {
 	var missing []refusal.Field
 	for i, a := range r.Attachments {
-		_, err := c.Sent(ctx, from.Carrier, a.SHA256)
+		err := c.Hold(ctx, from.Carrier, a.SHA256, time.Time{})
 		switch {
 		case errors.Is(err, archive.ErrNotFound):
 			missing = append(missing, refusal.Field{Path: fmt.Sprintf("attachments[%d].sha256", i), Code: refusal.NotSent})

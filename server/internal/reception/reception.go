@@ -55,7 +55,7 @@ type Received struct {
 // the filing is on disk. After an error of the archive it may be kept or not; sending it again tells. What only the archive and the clock
 // show of a report that does not fit is a *refusal.Refusal.
 func (c *Reception) File(ctx context.Context, from Sender, r *report.Report, amends int) (*Received, error) {
-	if err := c.attachmentsSent(ctx, from, r); err != nil {
+	if err := c.holdAttachments(ctx, from, r); err != nil {
 		return nil, err
 	}
 	revision, index, err := c.revision(from, r, amends+1)

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -334,6 +335,55 @@ func TestAnAttachmentIsNamedByWhoSentIt(t *testing.T) {
 		d.file(alpha, "A-1", `,"attachments":[{"sha256":"`+sent.SHA256+`","name":"x"}]`)
 		if e := d.entries(sent.SHA256); len(e) != 1 || e[0].Action != archive.AttachmentAdded {
 			d.Errorf("%+v", e)
+		}
+	})
+}
+
+func TestAnAttachmentStaysForAWeekForADraftOrForGood(t *testing.T) {
+	const day = 24 * time.Hour
+	on(t, func(d *desk) {
+		attach := func(content string) string {
+			d.Helper()
+			sent, err := d.Attach(d.Context(), alpha, strings.NewReader(content))
+			if err != nil {
+				d.Fatal(err)
+			}
+			return sent.SHA256
+		}
+		lost, again, held, named := attach("%PDF-lost"), attach("%PDF-again"), attach("%PDF-held"), attach("%PDF-named")
+		hold := func(days int) {
+			d.Helper()
+			if err := d.Hold(d.Context(), alpha.Carrier, held, d.now.Add(time.Duration(days)*day)); err != nil {
+				d.Error(err)
+			}
+		}
+		hold(90)
+		d.file(alpha, "A-1", `,"attachments":[{"sha256":"`+named+`","name":"x"}]`)
+		d.now = d.now.Add(6 * day)
+		attach("%PDF-again")
+		attach("%PDF-named")
+		hold(7) // which takes nothing away
+		stays := func(want ...string) {
+			d.Helper()
+			for _, sha256 := range []string{lost, again, held, named} {
+				_, err := d.Sent(d.Context(), alpha.Carrier, sha256)
+				if there := err == nil; there != slices.Contains(want, sha256) {
+					d.Errorf("%s: %v", sha256, err)
+				}
+			}
+		}
+		stays(lost, again, held, named)
+		d.now = d.now.Add(2 * day)
+		stays(again, held, named)
+		d.now = d.now.Add(30 * day)
+		stays(held, named)
+		d.now = d.now.Add(1000 * day)
+		stays(named)
+		if err := d.Hold(d.Context(), alpha.Carrier, held, time.Time{}); !errors.Is(err, archive.ErrNotFound) {
+			d.Errorf("what is gone can be held: %v", err)
+		}
+		if err := d.Hold(d.Context(), beta.Carrier, named, time.Time{}); !errors.Is(err, archive.ErrNotFound) {
+			d.Errorf("what another sent can be held: %v", err)
 		}
 	})
 }

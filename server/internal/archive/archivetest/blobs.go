@@ -9,6 +9,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing/iotest"
+	"time"
 
 	"jiko/server/internal/archive"
 )
@@ -130,6 +131,63 @@ var blobTests = []test{
 		b.Archive = b.open()
 		b.equal(b.get(blob.SHA256), body)
 	}},
+	{"a blob that no upload speaks of is removed a day after it was put", func(b *bench) {
+		body := random(300_000)
+		blob := b.put(body)
+		b.clock.pass(archive.Unclaimed - time.Minute)
+		b.rest()
+		b.equal(b.get(blob.SHA256), body)
+		b.clock.pass(2 * time.Minute)
+		b.rest()
+		b.equal(len(b.blobs()), 0)
+		_, _, err := b.OpenBlob(b.ctx, blob.SHA256)
+		b.is(err, archive.ErrNotFound)
+		b.put(body)
+		b.equal(b.get(blob.SHA256), body)
+	}},
+	{"a blob is kept as long as an upload of anyone speaks of it", func(b *bench) {
+		body := random(1000)
+		blob, other := b.put(body), b.put(random(999))
+		b.claim(blob.SHA256, "甲", 7*24*time.Hour)
+		b.claim(blob.SHA256, "乙", 14*24*time.Hour)
+		b.claim(digest([]byte("neither of them")), "甲", 0)
+		for range 13 {
+			b.clock.pass(24 * time.Hour)
+			b.rest()
+			b.equal(b.get(blob.SHA256), body)
+		}
+		b.clock.pass(2 * 24 * time.Hour)
+		b.rest()
+		b.equal(len(b.blobs()), 0)
+		_, _, err := b.OpenBlob(b.ctx, other.SHA256)
+		b.is(err, archive.ErrNotFound)
+	}},
+	{"a blob is kept for good when an upload does not expire any more", func(b *bench) {
+		blob := b.put(random(1000))
+		upload := b.claim(blob.SHA256, "甲", 7*24*time.Hour)
+		upload.Expires = time.Time{}
+		b.ok(b.Replace(b.ctx, upload, nil))
+		b.clock.pass(1000 * 24 * time.Hour)
+		b.rest()
+		b.equal(len(b.blobs()), 1)
+	}},
+	{"a blob that is put again while it is removed is not lost", func(b *bench) {
+		for n := range 20 {
+			body := random(5000 + n)
+			b.put(body)
+			b.clock.pass(2 * archive.Unclaimed)
+			together(3, func(i int) {
+				if i > 0 {
+					b.rest()
+					return
+				}
+				blob := b.put(body)
+				b.claim(blob.SHA256, "甲", 7*24*time.Hour)
+			})
+			b.rest()
+			b.equal(b.get(digest(body)), body)
+		}
+	}},
 	{"putting a blob stops when its context ends", func(b *bench) {
 		ctx, stop := context.WithCancel(b.ctx)
 		stop()
@@ -158,6 +216,22 @@ func (b *bench) put(body []byte) archive.Blob {
 	}
 	return blob
 }
+
+// claim keeps an upload that speaks of a blob, for that long or, with 0, for good.
+func (b *bench) claim(sha256, carrier string, lasting time.Duration) archive.Record {
+	b.Helper()
+	r := archive.Record{Bucket: archive.Uploads, Key: archive.UploadKey(sha256, carrier), Owner: carrier, Version: 1}
+	if lasting > 0 {
+		r.Expires = b.clock.Now().Add(lasting)
+	}
+	if err := b.Insert(b.ctx, r, nil); err != nil {
+		b.Errorf("claim: %v", err)
+	}
+	return r
+}
+
+// rest has the archive do what it does at leisure.
+func (b *bench) rest() { b.place.Rest(b.T, b.Archive) }
 
 func (b *bench) get(sha256 string) []byte {
 	b.Helper()

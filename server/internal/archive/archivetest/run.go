@@ -13,6 +13,9 @@ type Place struct {
 	// Open opens the archive, each time as another process would. The archive is closed when the test ends.
 	Open func(t testing.TB, now func() time.Time) archive.Archive
 
+	// Rest has the archive do now what it does at leisure: remove what nobody needs.
+	Rest func(t testing.TB, a archive.Archive)
+
 	// Damage changes the kept content of a blob behind the archive's back.
 	Damage func(t testing.TB, sha256 string)
 }

@@ -1,7 +1,6 @@
 package mongo
 
 import (
-	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -135,13 +134,35 @@ func (a *Archive) nameFile(ctx context.Context, file *fileDocument) error {
 		if there.ID == file.ID {
 			return nil // an attempt whose answer was lost
 		}
-		if err := a.whole(ctx, there); !errors.Is(err, archive.ErrCorrupt) {
-			return cmp.Or(err, archive.ErrExists)
+		if err = a.whole(ctx, there); err == nil {
+			err = a.renew(ctx, there)
+		}
+		if errors.Is(err, archive.ErrNotFound) {
+			continue // it was removed just now
+		}
+		if !errors.Is(err, archive.ErrCorrupt) {
+			return err
 		}
 		if err := a.renameFile(ctx, there.ID, there.Filename, damaged+there.ID.Hex(), there.Length); err != nil && !errors.Is(err, archive.ErrNotFound) {
 			return err
 		}
 	}
+}
+
+// renew makes a blob one that was put just now, which nobody removes: ErrExists, or ErrNotFound when it was removed just before.
+func (a *Archive) renew(ctx context.Context, file *fileDocument) error {
+	return a.attempt(ctx, func(ctx context.Context) error {
+		result, err := a.files.UpdateOne(ctx,
+			bson.D{{Key: "_id", Value: file.ID}, {Key: "filename", Value: file.Filename}},
+			bson.D{{Key: "$set", Value: bson.D{{Key: "uploadDate", Value: milliseconds(a.Now())}}}})
+		switch {
+		case err != nil:
+			return err
+		case result.MatchedCount == 0:
+			return archive.ErrNotFound
+		}
+		return archive.ErrExists
+	})
 }
 
 // renameFile changes the name of a file that has the name from; ErrNotFound when it has not.

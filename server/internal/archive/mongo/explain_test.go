@@ -203,6 +203,7 @@ func otherQuestions() []question {
 		find("a blob", "fs.files", bson.D{{Key: "filename", Value: "x"}}),
 		find("blobs", "fs.files", files, some),
 		find("left-over files", "fs.files", leftOver(partial, time.Now())),
+		find("the uploads of a blob", "records", uploadsOf("x")),
 		find("a chunk", "fs.chunks", chunkOf(bson.NewObjectID(), 3)),
 		find("a file's chunks", "fs.chunks", bson.D{{Key: "files_id", Value: bson.NewObjectID()}}),
 	}

@@ -22,7 +22,8 @@ func (a *Archive) round(ctx context.Context) {
 	for _, chore := range []struct {
 		name string
 		do   func(context.Context) error
-	}{{"removing expired records", a.sweepRecords}, {"removing left-over uploads", a.sweepBlobs}, {"completing the ledger", a.repair}} {
+	}{{"removing expired records", a.sweepRecords}, {"removing left-over uploads", a.sweepBlobs},
+		{"removing attachments that nobody claims", a.sweepUnclaimed}, {"completing the ledger", a.repair}} {
 		if err := chore.do(ctx); err != nil && ctx.Err() == nil {
 			a.Log.Warn("housekeeping failed", "chore", chore.name, "error", err)
 		}

@@ -56,6 +56,11 @@ func placeAt(t testing.TB, uri string) archivetest.Place {
 		Open: func(t testing.TB, now func() time.Time) archive.Archive {
 			return open(t, uri, mongo.Options{Now: now, Patience: patience, AttemptTime: patience})
 		},
+		Rest: func(t testing.TB, a archive.Archive) {
+			if err := a.(*mongo.Archive).Rest(t.Context()); err != nil {
+				t.Error(err)
+			}
+		},
 		Damage: func(t testing.TB, sha256 string) { damage(t, db, sha256) },
 	}
 }

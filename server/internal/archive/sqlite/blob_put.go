@@ -6,8 +6,10 @@ import (
 	"encoding/hex"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"time"
 
 	"jiko/server/internal/archive"
 )
@@ -21,8 +23,25 @@ func (a *Archive) PutBlob(ctx context.Context, r io.Reader, limit int64) (archiv
 	if err := ctx.Err(); err != nil {
 		return archive.Blob{}, a.failure(ctx, doing, err)
 	}
-	blob, err := a.blobs.put(&source{ctx, r}, limit)
-	return blob, a.failure(ctx, doing, err)
+	blob, err := a.putBlob(ctx, &source{ctx, r}, limit)
+	if err != nil {
+		return archive.Blob{}, a.failure(ctx, doing, err)
+	}
+	return blob, nil
+}
+
+// putBlob gives the blob its name in a change: no process removes blobs meanwhile.
+func (a *Archive) putBlob(ctx context.Context, r io.Reader, limit int64) (archive.Blob, error) {
+	part, blob, err := a.blobs.fill(r, limit)
+	if err != nil {
+		return blob, err
+	}
+	err = a.change(ctx, "name a blob", func(*batch) error { return a.blobs.name(part, blob, a.now()) })
+	if err != nil {
+		_ = os.Remove(part) // tidy removes it otherwise
+		return blob, err
+	}
+	return blob, syncFolder(filepath.Dir(a.blobs.path(blob.SHA256)))
 }
 
 // source is the caller's reader: it stops when the context does, and its errors are the caller's own.
@@ -42,24 +61,20 @@ func (s *source) Read(p []byte) (int, error) {
 	return n, err
 }
 
-func (b blobs) put(r io.Reader, limit int64) (blob archive.Blob, err error) {
+// fill writes what r gives into a new file that has no name of a blob yet.
+func (b blobs) fill(r io.Reader, limit int64) (part string, blob archive.Blob, err error) {
 	if err := b.makeRoot(); err != nil {
-		return blob, err
+		return "", blob, err
 	}
-	part, err := os.CreateTemp(b.root(), "*"+blobSuffix)
+	f, err := os.CreateTemp(b.root(), "*"+blobSuffix)
 	if err != nil {
-		return blob, err
+		return "", blob, err
 	}
-	defer func() {
-		if err != nil {
-			_ = os.Remove(part.Name()) // tidy removes it otherwise
-		}
-	}()
-	blob, err = fill(part, r, limit)
-	if err = errors.Join(err, part.Close()); err != nil {
-		return archive.Blob{}, err
+	blob, err = fill(f, r, limit)
+	if err = errors.Join(err, f.Close()); err != nil {
+		_ = os.Remove(f.Name()) // tidy removes it otherwise
 	}
-	return blob, b.name(part.Name(), blob)
+	return f.Name(), blob, err
 }
 
 func (b blobs) makeRoot() error {
@@ -85,10 +100,16 @@ func fill(part *os.File, r io.Reader, limit int64) (archive.Blob, error) {
 	return archive.Blob{SHA256: hex.EncodeToString(sum.Sum(nil)), Size: size}, part.Sync()
 }
 
-// name gives the whole file its name. One of that name that was there has the same content, or is damaged.
-func (b blobs) name(part string, blob archive.Blob) error {
+// name gives the whole file its name, as of now. One of that name that was there has the same content, or is damaged. It may run twice.
+func (b blobs) name(part string, blob archive.Blob, now time.Time) error {
 	path := b.path(blob.SHA256)
 	folder := filepath.Dir(path)
+	if _, err := os.Stat(part); errors.Is(err, fs.ErrNotExist) {
+		return os.Chtimes(path, now, now) // it has its name
+	}
+	if err := os.Chtimes(part, now, now); err != nil {
+		return err
+	}
 	if err := os.Mkdir(folder, 0o700); err == nil {
 		if err := syncFolder(b.root()); err != nil {
 			return err
@@ -96,8 +117,5 @@ func (b blobs) name(part string, blob archive.Blob) error {
 	} else if !os.IsExist(err) {
 		return err
 	}
-	if err := os.Rename(part, path); err != nil {
-		return err
-	}
-	return syncFolder(folder)
+	return os.Rename(part, path)
 }

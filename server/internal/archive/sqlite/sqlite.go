@@ -44,6 +44,8 @@ type Archive struct {
 	quick    *sql.DB  // for answers that are soon given: few connections
 	prepared sync.Map // of quick: *sql.Stmt by query
 	stream   *sql.DB  // for walks through everything, in which the caller may ask for more: as many as there are walks
+	house    sync.WaitGroup
+	rest     context.CancelFunc // ends the housekeeping
 }
 
 var _ archive.Archive = (*Archive)(nil)
@@ -86,6 +88,8 @@ func (a *Archive) open(ctx context.Context) error {
 	a.blobs.tidy(a.now())
 	go a.writer.journal.run()
 	go a.writer.run()
+	ctx, a.rest = context.WithCancel(context.WithoutCancel(ctx))
+	a.house.Go(func() { a.keepHouse(ctx) })
 	return nil
 }
 
@@ -112,6 +116,8 @@ func (a *Archive) Ready(ctx context.Context) error {
 
 // Close finishes what was begun.
 func (a *Archive) Close() error {
+	a.rest()
+	a.house.Wait()
 	a.writer.close()
 	return a.closeConnections()
 }

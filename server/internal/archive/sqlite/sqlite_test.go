@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"context"
 	"os"
 	"testing"
 	"time"
@@ -32,6 +33,11 @@ func place(dir string, trace func(query string)) archivetest.Place {
 			})
 			return a
 		},
+		Rest: func(t testing.TB, a archive.Archive) {
+			if err := rest(t.Context(), a.(*Archive)); err != nil {
+				t.Error(err)
+			}
+		},
 		Damage: func(t testing.TB, sha256 string) {
 			path := blobs{dir}.path(sha256)
 			body, err := os.ReadFile(path)
@@ -44,4 +50,15 @@ func place(dir string, trace func(query string)) archivetest.Place {
 			}
 		},
 	}
+}
+
+// rest does what is done at leisure.
+func rest(ctx context.Context, a *Archive) error {
+	if err := a.change(ctx, "remove expired records", func(b *batch) error {
+		b.w.removeExpired(a.now())
+		return nil
+	}); err != nil {
+		return err
+	}
+	return a.sweepBlobs(ctx)
 }
