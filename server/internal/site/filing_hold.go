@@ -50,7 +50,7 @@ func (s *Site) release(ctx context.Context, v *visit, from, held string) (addres
 	if err != nil {
 		return "", err
 	}
-	if _, err := s.drafts.Save(ctx, v.who.Carrier, d); err != nil {
+	if _, err := s.keepAll(ctx, v.who.Carrier, d); err != nil {
 		return "", err
 	}
 	return v.catalog.Home + filing.Drafts + "/" + d.ID, nil

@@ -2,14 +2,17 @@ package site
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"net/url"
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/labstack/echo/v4"
 
+	"jiko/server/internal/archive"
 	"jiko/server/internal/draft"
 	"jiko/server/internal/refusal"
 	"jiko/shared/inquiry"
@@ -44,7 +47,7 @@ func draftIn(in *filing.FormInput, v *visit) *draft.Draft {
 // from going on.
 func (s *Site) keepDraft(c echo.Context, v *visit, in *filing.FormInput) int {
 	d := draftIn(in, v)
-	other, err := s.drafts.Save(c.Request().Context(), v.who.Carrier, d)
+	other, err := s.keepAll(c.Request().Context(), v.who.Carrier, d)
 	if err != nil {
 		status := statuses[asRefusal(err).Reason]
 		if in.Saving.Failed = failedDraft(err); status >= http.StatusInternalServerError {
@@ -55,6 +58,21 @@ func (s *Site) keepDraft(c echo.Context, v *visit, in *filing.FormInput) int {
 	in.Saving = filing.Saving{ID: d.ID, Version: d.Version, Writer: d.Writer, Saved: minute(d.Saved), Other: other}
 	in.Path = in.At(filing.Drafts) + "/" + d.ID
 	return http.StatusOK
+}
+
+// keepAll keeps a draft, and what was sent for it as long as the draft: to the end of its last day, so that this is noted once a day.
+func (s *Site) keepAll(ctx context.Context, carrier string, d *draft.Draft) (other string, err error) {
+	const day = 24 * time.Hour
+	if other, err = s.drafts.Save(ctx, carrier, d); err != nil {
+		return other, err
+	}
+	until := d.Saved.Add(draft.Lasting + day).Truncate(day)
+	for _, a := range filing.Draft(d.Values).Attachments() {
+		if err := s.reception.Hold(ctx, carrier, a.SHA256, until); err != nil && !errors.Is(err, archive.ErrNotFound) {
+			return other, err // what was not sent is told when the answers are checked
+		}
+	}
+	return other, nil
 }
 
 // failedDraft is the code of why a draft was not kept.

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/net/html"
 
@@ -311,5 +312,22 @@ func TestAScriptThatSendsAgainIsToldThatItWasReceived(t *testing.T) {
 	}
 	if w := d.browser().quietly("/"+formAddress, form); w.Code != http.StatusUnauthorized {
 		t.Errorf("nobody is signed in: %d", w.Code)
+	}
+}
+
+func TestWhatWasSentForADraftStaysAsLongAsTheDraft(t *testing.T) {
+	d := newDesk(t, nil)
+	b := d.signs("alpha")
+	to := addressOf(b, b.page(b.get("/"+formAddress), http.StatusOK))
+	root := b.page(b.multi(to, typed(append(written("A-1"), "do", "attach")...), chosen{"a.png", aPNG}), http.StatusOK)
+	form := filled(b.byID(root, "form"), "save")
+	delete(form, "file")
+	b.leads(b.do(http.MethodPost, to, form), "/filings/drafts/"+form.Get("draft"))
+	sent, err := d.archive.Records(t.Context(), archive.Uploads, "", "", 0)
+	if err != nil || len(sent) != 1 {
+		t.Fatalf("sent were %+v, %v", sent, err)
+	}
+	if lasting := sent[0].Expires.Sub(noon); lasting < draft.Lasting || lasting > draft.Lasting+48*time.Hour {
+		t.Errorf("the draft stays for %v, what was sent for it %v", draft.Lasting, lasting)
 	}
 }
