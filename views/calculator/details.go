@@ -195,7 +195,7 @@ func (t *teller) categories(e *law.Edition) string {
 // facts are what was entered, as it was understood.
 func (t *teller) facts() []Fact {
 	in := &t.q.Incident
-	f := []Fact{{t.r.Facts["occurred"], t.understoodOr("occurred", t.r.Moment(in.Occurred))}}
+	f := []Fact{{t.r.Facts["occurred"], t.occurred()}}
 	if in.Trigger != incident.TelecomEquipment {
 		f = append(f, Fact{t.r.Facts["trigger"], t.r.Triggers[in.Trigger.String()]})
 	}
@@ -214,6 +214,12 @@ func (t *teller) facts() []Fact {
 		}
 	}
 	return f
+}
+
+// occurred says when it began, as it was given.
+func (t *teller) occurred() string {
+	in := &t.q.Incident
+	return t.understoodOr("occurred", t.approx(t.r.Moment(in.Occurred), in.OccurredAbout))
 }
 
 // group says what was entered of a group of users.

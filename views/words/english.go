@@ -16,6 +16,7 @@ var English = Catalog{
 	Export:   exportEnglish,
 	Drafts:   draftsEnglish,
 	Find:     findEnglish,
+	Sheet:    sheetEnglish,
 	Site: Site{
 		Name:        "Jiko 事故",
 		Skip:        "Skip to content",

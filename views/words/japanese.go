@@ -16,6 +16,7 @@ var Japanese = Catalog{
 	Export:   exportJapanese,
 	Drafts:   draftsJapanese,
 	Find:     findJapanese,
+	Sheet:    sheetJapanese,
 	Site: Site{
 		Name:        "Jiko 事故",
 		Skip:        "本文へ移動",

@@ -21,6 +21,7 @@ type Catalog struct {
 	Export     Export
 	Drafts     Drafts
 	Find       Find
+	Sheet      Sheet
 }
 
 // Site is what stands around every page.

@@ -1,11 +1,14 @@
 package browser
 
 import (
+	"context"
 	"fmt"
 	"net/http/httptest"
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 )
 
@@ -133,5 +136,58 @@ func TestTheHandlingOfAFilingIsForEverybody(t *testing.T) {
 			staff.settles("checked")
 			state(staff, "case-checked")
 		}
+	}
+}
+
+// onPaper shows the page as it is printed.
+func (b *tab) onPaper() {
+	b.Helper()
+	b.run(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		_, err := cdp.Call(ctx, t, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+		return err
+	}))
+}
+
+func TestTheSheetOfAFilingIsPrintedAsTheMinistryPrintsIt(t *testing.T) {
+	server := serveDemonstration(t)
+	source := axe(t)
+	for _, width := range []int64{320, 1280} {
+		b := person(t, server, "demo-staff", width, true)
+		b.goes(server.URL+"/"+theirs+"/sheet", ".sheet")
+		b.check(source, "sheet")
+		if wide := eval[int64](b, `document.scrollingElement.scrollWidth`); wide > width {
+			t.Errorf("the sheet is %d wide", wide)
+		}
+		b.picture(fmt.Sprintf("sheet-%d", width))
+		boxes := eval[map[string]string](b, `Object.fromEntries([...document.querySelectorAll('.sheet > div')].map(d => [d.children[0].innerText, d.children[1].innerText.trim()]))`)
+		for name, want := range map[string]string{
+			"事業者名": "西日本電信電話株式会社", "発生日時": "2020年6月29日（月）12:11頃", "継続時間": "①2時間36分\n②4時間21分", "影響利用者数": "①135,000回線\n②8,000回線",
+			"影響地域":       "①石川県（金沢市、かほく市、河北郡の一部エリア）\n②兵庫県（丹波市の一部エリア）",
+			"事業者への問合せ件数": "①発信43件、①着信93件、②発信9件、②着信18件\n（令和2年10月6日16時時点）", "重大な事故に該当する電気通信役務の区分": "一：緊急通報を取り扱う音声伝送役務（IP電話）",
+		} {
+			if boxes[name] != want {
+				t.Errorf("%s is %q, want %q", name, boxes[name], want)
+			}
+		}
+		if got := boxes["再発防止策"]; !strings.HasPrefix(got, "＜事前作業における対策＞\n(1) ") || !strings.Contains(got, "【令和2年7月22日実施済み】") || strings.Count(got, "＜事前作業") != 1 {
+			t.Errorf("the measures are %q", got)
+		}
+	}
+}
+
+func TestWhatIsPrintedHasNoNavigation(t *testing.T) {
+	server := serveDemonstration(t)
+	b := person(t, server, "demo-staff", 1280, true)
+	for _, path := range []string{theirs, theirs + "/sheet", "filings"} {
+		b.goes(server.URL+"/"+path, "main h1")
+		b.onPaper()
+		shown := eval[[]string](b, `[...document.querySelectorAll('nav, form, button, select, textarea, #narrow, #files, .skip')].filter(e => e.checkVisibility()).map(e => e.outerHTML.slice(0, 80))`)
+		if len(shown) > 0 {
+			t.Errorf("%s prints %q", path, shown)
+		}
+		if columns := eval[string](b, `getComputedStyle(document.querySelector('main')).gridTemplateColumns`); strings.Contains(columns, " ") {
+			t.Errorf("%s is printed in columns: %s", path, columns)
+		}
+		b.picture("paper-" + strings.ReplaceAll(path, "/", "-"))
 	}
 }

@@ -17,6 +17,7 @@ func (s *Site) routeFilings() {
 	s.person(http.MethodGet, filing.Home+"/:receipt/"+filing.JSON, sees, s.exportFiling)
 	s.person(http.MethodGet, filing.DeadlinesPath, mayOwe, s.showDeadlines)
 	s.person(http.MethodGet, filing.Home+"/:receipt", sees, s.filingPage)
+	s.person(http.MethodGet, filing.Home+"/:receipt/"+filing.Sheet, sees, s.filingSheet)
 	s.person(http.MethodPost, filing.Home+"/:receipt/"+filing.StatePath, account.Principal.CanHandle, s.settleCase)
 	s.person(http.MethodPost, filing.Home+"/:receipt/"+filing.NotePath, account.Principal.CanHandle, s.noteCase)
 	s.person(http.MethodPost, filing.Home+"/:receipt/"+filing.QuestionPath, account.Principal.CanHandle, s.askCarrier)
