@@ -60,11 +60,12 @@ func (b *tab) beginSession(login string) {
 	eval[bool](b, `dispatchEvent(new Event('focus'))`)
 }
 
-// clicks presses the button of that value, which loads another page.
+// clicks presses the button of that value, which loads another page, and waits for a part of that.
 func (b *tab) clicks(value, then string) {
 	b.Helper()
+	eval[bool](b, `window.before = true`)
 	b.press(`button[value=` + value + `]:not(.unseen)`)
-	b.run(chromedp.WaitVisible(chromedp.CSS(then)))
+	b.until(`!window.before && document.querySelector(` + quoted(then) + `)?.offsetParent`)
 }
 
 func TestADraftIsSavedWithoutAPressAndGoneOnWithInAnotherBrowser(t *testing.T) {
