@@ -51,7 +51,7 @@ type FormInput struct {
 	Began  *Version   // where others have amended since: the revision that the draft began with, before it was brought to the newest
 
 	Earlier    []Earlier    // of a new filing: those that the incident may belong to
-	Unfinished []Unfinished // of a new filing: drafts that the incident may belong to
+	Unfinished []Unfinished // drafts that the incident may belong to
 
 	Kept     map[string]Kept // what is known of the attachments, by their digests
 	Attached bool            // files came just now: their list takes the focus

@@ -17,7 +17,7 @@ var draftsEnglish = Drafts{
 	NotYet:    "What you write becomes a draft when you check your answers or press save.",
 	Split:     "This draft was saved on another page first. What you wrote here was saved as a draft of its own.",
 	SplitLink: "See the draft that was saved first",
-	Held:      "Your session ended. This page holds what you wrote: once you sign in it becomes a draft, and you can go on.",
+	Held:      "Your session ended. This page holds what you wrote: once you sign in it becomes a draft, and you can go on. Choose again any file that was not sent yet.",
 
 	MeanwhileTitle: "What changed while you were writing",
 	MeanwhileHelp:  "Where you changed nothing, the form has the new content. What you changed yourself stays as you wrote it.",

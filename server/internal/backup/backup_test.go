@@ -54,6 +54,7 @@ func furnish(t testing.TB, a archive.Archive) {
 	ok(t, a.Insert(ctx, archive.Record{Bucket: archive.Tokens, Key: "t", Owner: "noto", Expires: clock().Add(time.Hour)}, nil))
 	ok(t, a.Replace(ctx, archive.Record{Bucket: archive.Tokens, Key: "t", Owner: "noto", Version: 1, Body: []byte("2")}, nil))
 	ok(t, a.Insert(ctx, archive.Record{Bucket: archive.Sessions, Key: "s", Owner: "noto", Body: []byte("{}")}, nil))
+	ok(t, a.Insert(ctx, archive.Record{Bucket: archive.Drafts, Key: "d", Owner: "能登通信", Expires: clock().Add(time.Hour), Body: []byte("{}")}, nil))
 	for _, size := range []int{0, 1, 100_000, 3 << 20} {
 		_, err := a.PutBlob(ctx, strings.NewReader(strings.Repeat("x", size)), 4<<20)
 		ok(t, err)
@@ -174,7 +175,7 @@ func TestWhatIsKeptInOneEngineIsTheSameInTheOther(t *testing.T) {
 			b := to.Fresh(t, clock)
 			read, err := restore(t, b, file)
 			ok(t, err)
-			if read != wrote || read.Filings != 300 || read.Revisions != 600 || read.Records != 2 || read.Attachments != 4 {
+			if read != wrote || read.Filings != 300 || read.Revisions != 600 || read.Records != 3 || read.Attachments != 4 {
 				t.Errorf("read %+v, wrote %+v", read, wrote)
 			}
 			same(t, everything(t, b), want)

@@ -3,6 +3,7 @@ package site
 import (
 	"context"
 	"net/http"
+	"slices"
 	"strconv"
 
 	"github.com/labstack/echo/v4"
@@ -37,6 +38,10 @@ func (s *Site) amendFiling(c echo.Context, v *visit) error {
 		return c.Redirect(http.StatusSeeOther, behind(address, in.Query))
 	}
 	in.Amends, in.From, in.Draft = newest, newest.Number, newest.Draft
+	if in.Unfinished, err = s.unfinished(c.Request().Context(), v.who.Carrier); err != nil {
+		return err
+	}
+	in.Unfinished = slices.DeleteFunc(in.Unfinished, func(d filing.Unfinished) bool { return d.Receipt != f.Receipt })
 	return s.formPage(c, v, http.StatusOK, in, filing.FormPage)
 }
 

@@ -284,6 +284,10 @@ func TestAnAmendmentGoesBackToTheIncidentAndLosesNoWord(t *testing.T) {
 	if got := textOf(b.byID(root, "offers")); !strings.Contains(got, receipt) {
 		t.Errorf("it is not said which filing the draft amends: %s", got)
 	}
+	amending := b.page(b.get("/filings/"+receipt+"/amend?"+other), http.StatusOK)
+	if got := hrefs(b.byID(amending, "offers")); !slices.Equal(got, hrefs(b.byID(root, "offers"))) {
+		t.Errorf("who amends it again is led to %v", got)
+	}
 	root = b.page(b.get(hrefs(b.byID(root, "offers"))[0]), http.StatusOK)
 	if got := addressOf(b, root); b.valued(root, "annex-other") != "書き足した" || got != "/filings/"+receipt+"/amend?"+other {
 		t.Fatalf("%q is sent to %s", b.valued(root, "annex-other"), got)
