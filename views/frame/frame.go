@@ -2,6 +2,8 @@
 package frame
 
 import (
+	"strings"
+
 	"jiko/views/ui"
 	"jiko/views/words"
 )
@@ -55,7 +57,8 @@ func (v *Visit) menu() *ui.Menu {
 		return nil
 	}
 	w := &v.Words().Account
-	m := &ui.Menu{Label: w.Menu, Current: v.Path}
+	m := &ui.Menu{Label: w.Menu}
+	m.Current, _, _ = strings.Cut(v.Path, "?") // a list is the same page however it is narrowed down
 	if v.Login == "" {
 		m.Links = []ui.Link{{Text: w.SignIn, Href: v.At(SignIn)}}
 		return m

@@ -53,6 +53,14 @@ func TestTheMenuLeadsToThePagesOfTheRole(t *testing.T) {
 	})
 }
 
+func TestThePageItselfIsMarkedHoweverItIsNarrowedDown(t *testing.T) {
+	for _, page := range []string{Ledger, Ledger + "?actor=noto"} {
+		if got := visit(&words.English, "admin", page).Head("x").Menu.Current; got != "/en/"+Ledger {
+			t.Errorf("%s: %s", page, got)
+		}
+	}
+}
+
 func TestASiteWithoutAccountsHasNoMenu(t *testing.T) {
 	v := visit(&words.Japanese, "", "")
 	v.Accounts = false
