@@ -428,11 +428,11 @@ const copy = async (button, value) => {
 // ---- The core ----
 
 let core
-const ask = query => {
+const ask = (query, clock = now()) => {
   const bytes = new TextEncoder().encode(query), at = core.input(bytes.length)
   if (!at) return {understood: [], problems: [{path: '', code: 'too-long', part: ''}], missing: []}
   new Uint8Array(core.memory.buffer, at, bytes.length).set(bytes)
-  const size = core.ask(bytes.length, BigInt(now()))
+  const size = core.ask(bytes.length, BigInt(clock))
   return JSON.parse(new TextDecoder().decode(new Uint8Array(core.memory.buffer, core.answer(), size)))
 }
 const load = async () => {
@@ -624,6 +624,23 @@ const settle = () => {
   lastSaid = said
 }
 
+// pin writes a moment that is meant by the clock (今, 2:10) as the instant that it means, once its field is left: while the page stays
+// open it would come to mean another one, and what goes on would never last.
+const pin = () => {
+  if (!core) return
+  const query = typed(), lastYear = ask(query, now() - 366 * 86400).understood
+  for (const {path, at, approx: about} of ask(query).understood) {
+    const e = byId(path)
+    if (!at || e === document.activeElement || lastYear.some(u => u.path === path && u.at === at)) continue
+    const meant = /\p{Nd}/u.test(e.value) ? at : at.slice(0, 16) // 今 is meant to the minute
+    e.value = approx(meant.slice(0, 10) + ' ' + clock(meant), about)
+  }
+}
+const leave = () => {
+  pin()
+  update()
+}
+
 const showSummary = a => {
   const old = byId('summary'), items = asks(a)
   if (!items.length || !old && !submitted) return old?.remove()
@@ -642,11 +659,15 @@ const tick = () => {
 form.addEventListener('input', update)
 // What appears once a field is left moves what stands below, so it waits until a press is over: between down and up, the button would
 // slip away from under the pointer, and nothing would be clicked.
-let pressed = false
-const whenReleased = act => pressed ? addEventListener('pointerup', () => setTimeout(act), {once: true}) : setTimeout(act)
+let pressed = false, waiting = false
 addEventListener('pointerdown', () => { pressed = true }, true)
-for (const end of ['pointerup', 'pointercancel']) addEventListener(end, () => { pressed = false }, true)
-form.addEventListener('focusout', () => whenReleased(update))
+for (const end of ['pointerup', 'pointercancel']) {
+  addEventListener(end, () => {
+    if (waiting) setTimeout(leave)
+    pressed = waiting = false
+  }, true)
+}
+form.addEventListener('focusout', () => pressed ? waiting = true : setTimeout(leave))
 form.addEventListener('submit', event => {
   const action = event.submitter?.value ?? 'judge'
   if (action !== 'judge') {
@@ -701,5 +722,5 @@ setInterval(() => {
 
 // A page kept for offline use answers nothing: what the address asks is set into its form here.
 if (location.search.slice(1) !== setup.query) buildAll(draft(location.search))
-load().then(update, () => {})
+load().then(leave, () => {})
 navigator.serviceWorker?.register(setup.worker)

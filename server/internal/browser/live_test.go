@@ -2,6 +2,7 @@ package browser
 
 import (
 	"net/url"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -70,6 +71,24 @@ func TestTheUnitOfAnAddressStandsInTheFormInWords(t *testing.T) {
 		b.until(`location.search.includes("m=157")`)
 		if address := eval[string](b, `location.search`); !strings.Contains(address, "u=135000lines&") {
 			t.Errorf("%s: the address became %s", home, address)
+		}
+	}
+}
+
+// A page that stays open while an incident goes on must not read 今 as another moment each minute.
+func TestAMomentMeantByTheClockIsWrittenOutOnceItsFieldIsLeft(t *testing.T) {
+	server := serve(t)
+	b := open(t, 390, 844)
+	for home, about := range map[string]string{"/": `^20\d\d-\d\d-\d\d 2:10頃$`, "/en/": `^about 20\d\d-\d\d-\d\d 2:10$`} {
+		b.visit(server.URL + home)
+		for typed, want := range map[string]string{
+			"今": `^20\d\d-\d\d-\d\d \d+:\d\d$`, "2時10分頃": about, "令和2年6月29日 12時11分": `^令和2年6月29日 12時11分$`, "いつか": `^いつか$`,
+		} {
+			b.fill("occurred", typed)
+			b.until(`document.getElementById('occurred').value === ` + quoted(typed)) // while it is typed, it stays
+			b.run(chromedp.Focus(chromedp.CSS(control("services[0].impacts[0].users"))))
+			b.until(`/` + want + `/.test(document.getElementById('occurred').value)`)
+			b.until(`!document.getElementById('occurred-error').textContent === ` + strconv.FormatBool(typed != "いつか"))
 		}
 	}
 }
