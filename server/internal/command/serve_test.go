@@ -172,3 +172,11 @@ func TestServeRefusesANetworkThatIsNone(t *testing.T) {
 		}
 	}
 }
+
+func TestServeReadsTheProxiesOfTheEnvironment(t *testing.T) {
+	t.Setenv("JIKO_TRUSTED_PROXIES", "10.0.0.0/99")
+	code, _, stderr := runCommand(t, "serve", "--addr", "127.0.0.1:0", "--data", t.TempDir())
+	if code != exitUsage || !strings.Contains(stderr, `"10.0.0.0/99"`) {
+		t.Errorf("code %d, stderr %q", code, stderr)
+	}
+}
