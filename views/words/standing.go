@@ -13,6 +13,7 @@ type Standing struct {
 	Kept             string // heading of the kept verdict, where it differs from today's
 	Differs          string
 	Today            string // {version}
+	DueNow           string // above what is due by today's answer, where it differs
 
 	Belonging string // heading of the filings that name this one as the wholesaler's
 	Awaits    string // {carrier}

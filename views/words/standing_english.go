@@ -12,6 +12,7 @@ var standingEnglish = Standing{
 	Edition: "Criteria applied", Program: "Version of the program that judged",
 	Kept:    "Verdict when it was filed",
 	Differs: "Judged again by the program of today, the answer is not the one that was given when this was filed. The verdict of then is the one on record.",
+	DueNow:  "The following is by the answer of today. The list of deadlines goes by the verdict of then.",
 	Today:   "Answer of today’s program ({version})",
 
 	Belonging: "Filings that name this one as the wholesaler’s",

@@ -60,6 +60,9 @@ func TestThePageOfAFilingShowsTheVerdictThatWasKept(t *testing.T) {
 		if got := strings.Contains(part, words.Japanese.Standing.Differs); got != test.differs {
 			t.Errorf("%s: a difference is told: %v", test.name, got)
 		}
+		if got := strings.Contains(textOf(staff.byID(root, "due")), words.Japanese.Standing.DueNow); got != test.differs {
+			t.Errorf("%s: what is due is by another answer: %v", test.name, got)
+		}
 		if !strings.Contains(part, words.Japanese.Result.Severe["yes"]) {
 			t.Errorf("%s: today's answer is not in %q", test.name, part)
 		}
