@@ -3,6 +3,7 @@ package filing
 
 import (
 	"jiko/shared/civil"
+	"jiko/shared/codes"
 	"jiko/shared/law"
 )
 
@@ -13,13 +14,13 @@ const (
 	SevereFirst  Report = iota // 速やかに行う最初の報告
 	SevereReport               // 重大な事故の報告書
 	Periodic                   // 事故発生状況の報告 (quarterly for incidents until 2025-03-31, annual after)
-	reportCount  = iota
 )
 
-var reportCodes = [reportCount]string{"severe-first", "severe-report", "periodic"}
+// Reports are the codes of the reports.
+const Reports codes.List = "severe-first|severe-report|periodic"
 
 // String is the code of the report in an answer.
-func (r Report) String() string { return reportCodes[r] }
+func (r Report) String() string { return Reports.At(int(r)) }
 
 // Form is the form of a report (様式).
 type Form uint8
@@ -29,20 +30,19 @@ const (
 	SevereForm                     // 施行規則様式第50の3
 	PeriodicDetailed               // 報告規則様式第27
 	PeriodicSimplified             // 簡易な様式 (named by notice)
-	formCount          = iota
 )
 
-var forms = [formCount]struct{ code, name string }{
-	SevereForm:         {"severe-report", "様式第50の3"},
-	PeriodicDetailed:   {"periodic-detailed", "様式第27"},
-	PeriodicSimplified: {"periodic-simplified", "簡易な様式（告示）"},
-}
+// The codes of the forms, and their official names; none for NoForm.
+const (
+	Forms     codes.List = "|severe-report|periodic-detailed|periodic-simplified"
+	FormNames codes.List = "|様式第50の3|様式第27|簡易な様式（告示）"
+)
 
 // String is the code of the form in an answer.
-func (f Form) String() string { return forms[f].code }
+func (f Form) String() string { return Forms.At(int(f)) }
 
 // Name is the form's official name.
-func (f Form) Name() string { return forms[f].name }
+func (f Form) Name() string { return FormNames.At(int(f)) }
 
 // Duty is one report that is due.
 type Duty struct {

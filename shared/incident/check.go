@@ -1,6 +1,9 @@
 package incident
 
-import "jiko/shared/quantity"
+import (
+	"jiko/shared/codes"
+	"jiko/shared/quantity"
+)
 
 // Problem is why an incident, or a text that should describe one, is refused. The zero Problem is none.
 type Problem uint8
@@ -26,13 +29,12 @@ const (
 	problemCount     = iota
 )
 
-var problemNames = [problemCount]string{
-	"", "required", "too-many", "not-after-start", "before-occurrence", "in-future", "outside-calendar", "zero", "negative",
-	"reversed", "conflict", "unknown-value", "repeated", "unknown-field", "too-long", "control-character", "malformed",
-}
+// problems are the codes of the problems; none for NoProblem.
+const problems codes.List = "|required|too-many|not-after-start|before-occurrence|in-future|outside-calendar|zero|negative|" +
+	"reversed|conflict|unknown-value|repeated|unknown-field|too-long|control-character|malformed"
 
 // String is the code of the problem in an answer.
-func (p Problem) String() string { return problemNames[p] }
+func (p Problem) String() string { return problems.At(int(p)) }
 
 // ProblemCount is the number of problems, for tables of words.
 const ProblemCount = problemCount

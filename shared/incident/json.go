@@ -2,6 +2,7 @@ package incident
 
 import (
 	"jiko/shared/civil"
+	"jiko/shared/codes"
 	"jiko/shared/jsonout"
 	"jiko/shared/quantity"
 )
@@ -11,12 +12,12 @@ func (in *Incident) WriteJSON(w *jsonout.Writer) {
 	w.Object()
 	writeMoment(w, "occurred", in.Occurred, "occurredAbout", in.OccurredAbout)
 	WriteInstant(w, "asOf", in.AsOf)
-	w.Member("trigger", in.Trigger.String())
-	w.Member("facility", in.Facility.String())
-	w.Member("equipment", in.Equipment.String())
+	w.Code("trigger", Triggers, int(in.Trigger))
+	w.Code("facility", Facilities, int(in.Facility))
+	w.Code("equipment", Equipments, int(in.Equipment))
 	if in.Facility != OrdinaryFacility { // left out, it would not be known
 		w.Key("allTrafficLost")
-		w.Raw(lostJSON[in.AllTrafficLost])
+		w.Raw(lostJSON.At(int(in.AllTrafficLost)))
 	}
 	if len(in.Phases) > 0 {
 		writePhases(w, in.Phases)
@@ -31,11 +32,12 @@ func (in *Incident) WriteJSON(w *jsonout.Writer) {
 	w.EndObject()
 }
 
-var lostJSON = [...]string{No: "false", Undetermined: "null", Yes: "true"}
+// lostJSON is whether all traffic was lost, in JSON.
+const lostJSON codes.List = "false|null|true"
 
 func (s *Service) writeJSON(w *jsonout.Writer) {
 	w.Object()
-	w.Member("kind", s.Kind.String())
+	w.Code("kind", Kinds, int(s.Kind))
 	if s.AdditionalFunction {
 		w.True("additionalFunction")
 	}
@@ -56,7 +58,7 @@ func (m *Impact) writeJSON(w *jsonout.Writer) {
 	w.Key("users")
 	WriteQuantity(w, &m.Users, 1)
 	if m.Unit != quantity.NoUnit {
-		w.Member("unit", m.Unit.String())
+		w.Code("unit", quantity.Units, int(m.Unit))
 	}
 	writePhases(w, m.Phases)
 	w.EndObject()
@@ -72,7 +74,7 @@ func writePhases(w *jsonout.Writer, phases []Phase) {
 
 func (p *Phase) writeJSON(w *jsonout.Writer) {
 	w.Object()
-	w.Member("effect", p.Effect.String())
+	w.Code("effect", Effects, int(p.Effect))
 	if p.Timed() {
 		writeMoment(w, "from", p.From, "fromAbout", p.FromAbout)
 		writeMoment(w, "to", p.To, "toAbout", p.ToAbout)
@@ -127,6 +129,6 @@ func WriteBounds(w *jsonout.Writer, r *quantity.Range, least int64) {
 	}
 	if r.Mark != quantity.Plain {
 		w.Number("stated", r.Stated)
-		w.Member("mark", r.Mark.String())
+		w.Code("mark", quantity.Marks, int(r.Mark))
 	}
 }

@@ -1,67 +1,61 @@
 package incident
 
-var (
-	triggerNames   = [triggerCount]string{"telecom-equipment", "other-equipment", "information-leak"}
-	facilityNames  = [facilityCount]string{"ordinary", "satellite", "submarine-cable", "equivalent"}
-	equipmentNames = [equipmentCount]string{"other", "base-station", "remote-concentrator", "dslam", "customer-premises"}
-	kindNames      = [KindCount]string{"emergency-voice", "voice", "lpwa", "free-messaging-large", "free-internet", "internet-access", "other"}
-	effectNames    = [effectCount]string{"stop", "degrade"}
-	answerNames    = [...]string{No: "no", Undetermined: "undetermined", Yes: "yes"}
+import "jiko/shared/codes"
+
+// The codes of an incident's values, in their order.
+const (
+	Triggers   codes.List = "telecom-equipment|other-equipment|information-leak"
+	Facilities codes.List = "ordinary|satellite|submarine-cable|equivalent"
+	Equipments codes.List = "other|base-station|remote-concentrator|dslam|customer-premises"
+	Kinds      codes.List = "emergency-voice|voice|lpwa|free-messaging-large|free-internet|internet-access|other"
+	Effects    codes.List = "stop|degrade"
+	Answers    codes.List = "no|undetermined|yes"
 )
 
 // String is the code of the trigger in every text form.
-func (t Trigger) String() string { return triggerNames[t] }
+func (t Trigger) String() string { return Triggers.At(int(t)) }
 
 // String is the code of the facility in every text form.
-func (f Facility) String() string { return facilityNames[f] }
+func (f Facility) String() string { return Facilities.At(int(f)) }
 
 // String is the code of the equipment in every text form.
-func (e Equipment) String() string { return equipmentNames[e] }
+func (e Equipment) String() string { return Equipments.At(int(e)) }
 
 // String is the code of the kind in every text form.
-func (k Kind) String() string { return kindNames[k] }
+func (k Kind) String() string { return Kinds.At(int(k)) }
 
 // String is the code of the effect in every text form.
-func (e Effect) String() string { return effectNames[e] }
+func (e Effect) String() string { return Effects.At(int(e)) }
 
 // String is the answer in every text form.
-func (a Answer) String() string { return answerNames[a] }
+func (a Answer) String() string { return Answers.At(int(a)) }
 
 // ParseTrigger reads the code of a trigger.
 func ParseTrigger(s string) (Trigger, bool) {
-	i, ok := find(triggerNames[:], s)
-	return Trigger(i), ok
+	n, ok := Triggers.Find(s)
+	return Trigger(n), ok
 }
 
 // ParseFacility reads the code of a facility.
 func ParseFacility(s string) (Facility, bool) {
-	i, ok := find(facilityNames[:], s)
-	return Facility(i), ok
+	n, ok := Facilities.Find(s)
+	return Facility(n), ok
 }
 
 // ParseEquipment reads the code of a piece of equipment.
 func ParseEquipment(s string) (Equipment, bool) {
-	i, ok := find(equipmentNames[:], s)
-	return Equipment(i), ok
+	n, ok := Equipments.Find(s)
+	return Equipment(n), ok
 }
 
 // ParseKind reads the code of a kind of service.
 func ParseKind(s string) (Kind, bool) {
-	i, ok := find(kindNames[:], s)
-	return Kind(i), ok
+	n, ok := Kinds.Find(s)
+	return Kind(n), ok
 }
 
 // ParseEffect reads the code of an effect.
 func ParseEffect(s string) (Effect, bool) {
-	i, ok := find(effectNames[:], s)
-	return Effect(i), ok
-}
-
-func find(names []string, s string) (index int, ok bool) {
-	for i, name := range names {
-		if name == s {
-			return i, true
-		}
-	}
-	return 0, false
+	n, ok := Effects.Find(s)
+	return Effect(n), ok
 }

@@ -1,6 +1,9 @@
 package incident
 
-import "jiko/shared/jsonout"
+import (
+	"jiko/shared/codes"
+	"jiko/shared/jsonout"
+)
 
 // Field is a field of an incident.
 type Field uint8
@@ -26,14 +29,12 @@ const (
 	FieldFrom
 	FieldTo
 	FieldMinutes
-	FieldNone  // the part itself, such as phases[0]
-	fieldCount = iota
+	FieldNone // the part itself, such as phases[0]
 )
 
-var fieldNames = [fieldCount]string{
-	"occurred", "asOf", "trigger", "facility", "equipment", "allTrafficLost", "edition", "version", "services", "kind",
-	"additionalFunction", "impacts", "users", "area", "phases", "effect", "end", "from", "to", "minutes", "",
-}
+// fields are the names of the fields in a path and in JSON; none for the part itself.
+const fields codes.List = "occurred|asOf|trigger|facility|equipment|allTrafficLost|edition|version|services|kind|" +
+	"additionalFunction|impacts|users|area|phases|effect|end|from|to|minutes"
 
 // Place names a field of an incident. An index of NoPart stands for a part that is not in the path:
 // without a service, a phase is one of the facility.
@@ -55,7 +56,7 @@ func (p *Place) Print(w *jsonout.Writer) {
 	printPart(w, start, "impacts", p.Impact)
 	printPart(w, start, "phases", p.Phase)
 	if p.Field != FieldNone {
-		printName(w, start, fieldNames[p.Field])
+		printName(w, start, fields.At(int(p.Field)))
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"jiko/shared/caseline"
 	"jiko/shared/incident"
 	"jiko/shared/jsonout"
+	"jiko/shared/law"
 )
 
 // WriteJSON prints the answer for the page.
@@ -37,8 +38,8 @@ func (q *Inquiry) writeAnswer(w *jsonout.Writer) {
 func (q *Inquiry) writeEdition(w *jsonout.Writer, a *EditionAnswer) {
 	w.Object()
 	w.Member("edition", a.Edition.ID)
-	w.Member("severe", a.Severe.String())
-	w.Member("periodic", a.Periodic.String())
+	w.Code("severe", incident.Answers, int(a.Severe))
+	w.Code("periodic", incident.Answers, int(a.Periodic))
 	w.List("categories")
 	for i := range q.Incident.Services {
 		category, row := a.Edition.CategoryOf(q.Incident.Services[i].Kind)
@@ -47,7 +48,7 @@ func (q *Inquiry) writeEdition(w *jsonout.Writer, a *EditionAnswer) {
 		w.Quote()
 		w.Byte('0' + row)
 		w.EndQuote()
-		w.Member("categoryCode", category.String())
+		w.Code("categoryCode", law.Categories, int(category))
 		w.EndObject()
 	}
 	w.EndArray()

@@ -1,7 +1,11 @@
 // Package jsonout prints text and JSON into a caller's buffer, the same bytes in the browser and on the server.
 package jsonout
 
-import "unicode/utf8"
+import (
+	"unicode/utf8"
+
+	"jiko/shared/codes"
+)
 
 // Writer appends to Buf: JSON, whose commas are set by what stands before, and text as it is.
 //
@@ -69,6 +73,9 @@ func (w *Writer) Member(name, plain string) {
 	w.Key(name)
 	w.Plain(plain)
 }
+
+// Code writes a member that is the code of a value.
+func (w *Writer) Code(name string, list codes.List, value int) { w.Member(name, list.At(value)) }
 
 // Number writes a member that is a whole number.
 func (w *Writer) Number(name string, n int64) {

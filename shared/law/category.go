@@ -2,6 +2,7 @@ package law
 
 import (
 	"jiko/shared/civil"
+	"jiko/shared/codes"
 	"jiko/shared/incident"
 )
 
@@ -41,10 +42,11 @@ var criteria = [categoryCount][]Criterion{
 
 const hour = 60
 
-var categoryCodes = [categoryCount]string{"all", "emergency-voice", "voice", "lpwa", "free-messaging-large", "free-internet", "internet-access", "other"}
+// Categories are the codes of the categories.
+const Categories codes.List = "all|emergency-voice|voice|lpwa|free-messaging-large|free-internet|internet-access|other"
 
 // String is the code of the category in an answer.
-func (c Category) String() string { return categoryCodes[c] }
+func (c Category) String() string { return Categories.At(int(c)) }
 
 // Criteria are the pairs of bounds of the category.
 func (c Category) Criteria() []Criterion { return criteria[c] }

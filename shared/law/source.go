@@ -2,7 +2,10 @@
 // and for each value the day from which it holds, where it stands and how well that is known.
 package law
 
-import "jiko/shared/jsonout"
+import (
+	"jiko/shared/codes"
+	"jiko/shared/jsonout"
+)
 
 // Evidence tells how well a value of the law is known to us.
 type Evidence uint8
@@ -13,26 +16,26 @@ const (
 	Unverified                 // general knowledge only
 )
 
-var evidenceCodes = [...]string{Verified: "verified", Inferred: "inferred", Unverified: "unverified"}
+// Evidences are the codes of the evidence.
+const Evidences codes.List = "verified|inferred|unverified"
 
 // String is the code of the evidence in an answer.
-func (e Evidence) String() string { return evidenceCodes[e] }
+func (e Evidence) String() string { return Evidences.At(int(e)) }
 
 // Statute is a law or ordinance that the rules stand in.
 type Statute uint8
 
 const (
-	Enforcement  Statute = iota // 電気通信事業法施行規則（昭和60年郵政省令第25号）
-	Reporting                   // 電気通信事業報告規則（昭和63年郵政省令第46号）
-	ClosedDays                  // 行政機関の休日に関する法律（昭和63年法律第91号）
-	statuteCount = iota
+	Enforcement Statute = iota // 電気通信事業法施行規則（昭和60年郵政省令第25号）
+	Reporting                  // 電気通信事業報告規則（昭和63年郵政省令第46号）
+	ClosedDays                 // 行政機関の休日に関する法律（昭和63年法律第91号）
 )
 
-var statutes = [statuteCount]struct{ title, id string }{
-	Enforcement: {"電気通信事業法施行規則", "360M50001000025"},
-	Reporting:   {"電気通信事業報告規則", "363M50001000046"},
-	ClosedDays:  {"行政機関の休日に関する法律", "363AC0000000091"},
-}
+// The titles of the statutes, and their numbers on e-Gov.
+const (
+	titles  codes.List = "電気通信事業法施行規則|電気通信事業報告規則|行政機関の休日に関する法律"
+	numbers codes.List = "360M50001000025|363M50001000046|363AC0000000091"
+)
 
 // Source is the place of a rule in the law.
 type Source struct {
@@ -42,15 +45,15 @@ type Source struct {
 	Evidence Evidence
 }
 
-// kanjiDigits are the numbers of a table's rows.
-var kanjiDigits = [...]string{"", "一", "二", "三", "四", "五", "六", "七"}
+// rows are the numbers of a table's rows, from 1 on.
+const rows codes.List = "|一|二|三|四|五|六|七"
 
 // RowName is the number of a table's row as the law prints it: 一 to 七.
-func RowName(row uint8) string { return kanjiDigits[row] }
+func RowName(row uint8) string { return rows.At(int(row)) }
 
 // Print writes the citation as Japanese lawyers do: 電気通信事業法施行規則第58条第2項第1号の表一の項.
 func (s *Source) Print(w *jsonout.Writer) {
-	w.Text(statutes[s.Statute].title)
+	w.Text(titles.At(int(s.Statute)))
 	w.Text(s.Place)
 	if s.Row > 0 {
 		w.Text("の表")
@@ -62,7 +65,7 @@ func (s *Source) Print(w *jsonout.Writer) {
 // PrintURL writes the address of the statute's text on e-Gov.
 func (s *Source) PrintURL(w *jsonout.Writer) {
 	w.Text("https://laws.e-gov.go.jp/law/")
-	w.Text(statutes[s.Statute].id)
+	w.Text(numbers.At(int(s.Statute)))
 }
 
 // Append adds the citation to dst.

@@ -6,6 +6,8 @@
 // letters are the same, and blanks may stand between words. No function allocates, and none panics, whatever the bytes.
 package notation
 
+import "jiko/shared/codes"
+
 // longestInput is the length in bytes from which on an input is not read at all.
 const longestInput = 200
 
@@ -35,22 +37,9 @@ const (
 	Ambiguous            // two readings
 )
 
-var codes = [...]string{
-	NoProblem:       "",
-	Unreadable:      "unreadable",
-	TooLarge:        "too-large",
-	Zero:            "zero",
-	Negative:        "negative",
-	Fraction:        "fraction",
-	Reversed:        "reversed",
-	NoSuchDate:      "no-such-date",
-	NoSuchTime:      "no-such-time",
-	NeedsDate:       "needs-date",
-	NeedsTime:       "needs-time",
-	OutsideCalendar: "outside-calendar",
-	WeekdayMismatch: "weekday-mismatch",
-	Ambiguous:       "ambiguous",
-}
+// problems are the codes in their order.
+const problems codes.List = "|unreadable|too-large|zero|negative|fraction|reversed|no-such-date|no-such-time|needs-date|needs-time|" +
+	"outside-calendar|weekday-mismatch|ambiguous"
 
 // String is the code in every text form; empty for NoProblem.
-func (c Code) String() string { return codes[c] }
+func (c Code) String() string { return problems.At(int(c)) }

@@ -1,7 +1,11 @@
 // Package quantity holds numbers as they are known of an incident (数量): exact, at least, at most, between, or not at all.
 package quantity
 
-import "math"
+import (
+	"math"
+
+	"jiko/shared/codes"
+)
 
 // Unbounded is the Max of a quantity without an upper limit.
 const Unbounded = math.MaxInt64
@@ -76,7 +80,8 @@ func Sum(a, b int64) int64 {
 	return a + b
 }
 
-var markNames = [...]string{Plain: "", About: "about", Highest: "highest"}
+// Marks are the codes of the marks; none for Plain.
+const Marks codes.List = "|about|highest"
 
 // String is the code of the mark in every text form.
-func (m Mark) String() string { return markNames[m] }
+func (m Mark) String() string { return Marks.At(int(m)) }

@@ -1,5 +1,7 @@
 package quantity
 
+import "jiko/shared/codes"
+
 // Unit is what a number of users counts. The law's bounds are compared with each of them alike (FY2020 No. 1 reports
 // persons, No. 3 lines).
 type Unit uint8
@@ -13,17 +15,14 @@ const (
 	UnitCount
 )
 
-var unitNames = [UnitCount]string{"", "persons", "lines", "contracts", "subscribers"}
+// Units are the codes of the units; none for NoUnit.
+const Units codes.List = "|persons|lines|contracts|subscribers"
 
 // String is the code of the unit in every text form.
-func (u Unit) String() string { return unitNames[u] }
+func (u Unit) String() string { return Units.At(int(u)) }
 
 // ParseUnit reads the code of a unit.
 func ParseUnit(s string) (Unit, bool) {
-	for i, name := range unitNames {
-		if name == s {
-			return Unit(i), true
-		}
-	}
-	return NoUnit, false
+	n, ok := Units.Find(s)
+	return Unit(n), ok
 }

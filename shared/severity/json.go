@@ -2,6 +2,7 @@ package severity
 
 import (
 	"jiko/shared/civil"
+	"jiko/shared/codes"
 	"jiko/shared/filing"
 	"jiko/shared/incident"
 	"jiko/shared/jsonout"
@@ -13,8 +14,8 @@ func (v *Verdict) WriteJSON(w *jsonout.Writer) {
 	w.Object()
 	w.Member("edition", v.Edition.ID)
 	incident.WriteInstant(w, "asOf", v.AsOf)
-	w.Member("severe", v.Severe.String())
-	w.Member("periodic", v.Periodic.String())
+	w.Code("severe", incident.Answers, int(v.Severe))
+	w.Code("periodic", incident.Answers, int(v.Periodic))
 	w.List("forms")
 	for _, form := range v.Forms {
 		w.Plain(form.String())
@@ -53,11 +54,11 @@ func (f *Finding) writeSevere(w *jsonout.Writer) {
 		w.Key("impact")
 		w.Raw("null")
 		w.Member("category", "")
-		w.Member("facility", f.Facility.String())
+		w.Code("facility", incident.Facilities, int(f.Facility))
 	}
 	w.Number("minutes", f.Minutes)
 	w.Number("users", f.Users)
-	w.Member("met", f.Met.String())
+	w.Code("met", incident.Answers, int(f.Met))
 	w.Number("minutesShort", f.MinutesShort)
 	w.Number("usersShort", f.UsersShort)
 	f.writeEnd(w)
@@ -68,15 +69,15 @@ func (f *Finding) writePeriodic(w *jsonout.Writer) {
 	w.Object()
 	writeGroup(w, f.Service, f.Impact)
 	if f.Facility != incident.OrdinaryFacility {
-		w.Member("facility", f.Facility.String())
+		w.Code("facility", incident.Facilities, int(f.Facility))
 	}
 	if f.Trigger == incident.InformationLeak {
-		w.Member("trigger", f.Trigger.String())
+		w.Code("trigger", incident.Triggers, int(f.Trigger))
 	}
 	if f.LeftOut != TakenIn {
-		w.Member("leftOut", f.LeftOut.String())
+		w.Code("leftOut", Leavings, int(f.LeftOut))
 	}
-	w.Member("met", f.Met.String())
+	w.Code("met", incident.Answers, int(f.Met))
 	if f.Minutes > 0 {
 		w.Number("minutes", f.Minutes)
 		w.Number("minutesShort", f.MinutesShort)
@@ -107,7 +108,7 @@ func writeCategory(w *jsonout.Writer, c law.Category, row uint8) {
 	w.Quote()
 	w.Byte('0' + row)
 	w.EndQuote()
-	w.Member("categoryCode", c.String())
+	w.Code("categoryCode", law.Categories, int(c))
 	if c != law.AllServices {
 		w.Member("row", law.RowName(row))
 	}
@@ -118,7 +119,7 @@ func writeSource(w *jsonout.Writer, s *law.Source) {
 	w.Quote()
 	s.Print(w)
 	w.EndQuote()
-	w.Member("evidence", s.Evidence.String())
+	w.Code("evidence", law.Evidences, int(s.Evidence))
 	w.Key("url")
 	w.Quote()
 	s.PrintURL(w)
@@ -144,14 +145,15 @@ func (v *Verdict) writeMeasured(w *jsonout.Writer) {
 	w.EndArray()
 }
 
-var reportOf = [...]string{filing.SevereReport: "severe", filing.Periodic: "periodic"}
+// hangReports are the codes of the reports whose answer can be open: none for SevereFirst.
+const hangReports codes.List = "|severe|periodic"
 
 func (v *Verdict) writeHangs(w *jsonout.Writer) {
 	w.List("hangs")
 	for i := range v.Hangs {
 		h := &v.Hangs[i]
 		w.Object()
-		w.Member("report", reportOf[h.Report])
+		w.Code("report", hangReports, int(h.Report))
 		writeGroup(w, h.Service, h.Impact)
 		if h.Row > 0 {
 			writeCategory(w, h.Category, h.Row)
@@ -168,16 +170,14 @@ func (v *Verdict) writeHangs(w *jsonout.Writer) {
 	w.EndArray()
 }
 
-var whyNames = [whyCount]string{
-	"users-range", "minutes-range", "ongoing", "gap", "phases-untimed", "impacts-summed", "services-summed", "facility-unknown",
-	"severe-undetermined",
-}
+// whys are the codes of the reasons, from the lowest bit on.
+const whys codes.List = "users-range|minutes-range|ongoing|gap|phases-untimed|impacts-summed|services-summed|facility-unknown|severe-undetermined"
 
 func (why Why) writeJSON(w *jsonout.Writer) {
 	w.List("why")
-	for i, name := range whyNames {
+	for i := range whyCount {
 		if why&(1<<i) != 0 {
-			w.Plain(name)
+			w.Plain(whys.At(i))
 		}
 	}
 	w.EndArray()
@@ -194,11 +194,11 @@ func writeDuties(w *jsonout.Writer, key string, duties []filing.Duty) {
 
 func writeDuty(w *jsonout.Writer, d *filing.Duty) {
 	w.Object()
-	w.Member("report", d.Report.String())
+	w.Code("report", filing.Reports, int(d.Report))
 	if d.Nominal == 0 {
 		w.Member("when", "promptly")
 	} else {
-		w.Member("form", d.Form.Name())
+		w.Code("form", filing.FormNames, int(d.Form))
 		writeDate(w, "nominal", d.Nominal)
 		writeDate(w, "due", d.Due)
 		writeClosed(w, d)
@@ -216,7 +216,7 @@ func writeClosed(w *jsonout.Writer, d *filing.Duty) {
 	for day := d.Nominal; day < d.Due; day++ {
 		w.Object()
 		writeDate(w, "date", day)
-		w.Member("why", civil.ClosureOf(day).String())
+		w.Code("why", civil.Closures, int(civil.ClosureOf(day)))
 		w.EndObject()
 	}
 	w.EndArray()
@@ -237,8 +237,8 @@ func (v *Verdict) writeNotes(w *jsonout.Writer) {
 	w.List("notes")
 	for _, n := range v.Notes {
 		w.Object()
-		w.Member("code", n.Note.String())
-		w.Member("evidence", n.Evidence.String())
+		w.Code("code", Notes, int(n.Note))
+		w.Code("evidence", law.Evidences, int(n.Evidence))
 		w.EndObject()
 	}
 	w.EndArray()

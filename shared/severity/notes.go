@@ -48,7 +48,7 @@ func (b *bench) notes() {
 
 func (v *Verdict) note(n Note, holds bool) {
 	if holds {
-		*incident.Grow(&v.Notes) = Remark{n, notes[n].evidence}
+		*incident.Grow(&v.Notes) = Remark{n, noteEvidence[n]}
 	}
 }
 

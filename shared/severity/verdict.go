@@ -2,6 +2,7 @@ package severity
 
 import (
 	"jiko/shared/civil"
+	"jiko/shared/codes"
 	"jiko/shared/filing"
 	"jiko/shared/incident"
 	"jiko/shared/law"
@@ -58,10 +59,11 @@ const (
 	AdditionalOnly         // 付加的な機能の提供に係るもの
 )
 
-var leftOutNames = [...]string{"", "minor", "additional-function"}
+// Leavings are the codes of why something is left out; none for TakenIn.
+const Leavings codes.List = "|minor|additional-function"
 
 // String is the code of the reason in an answer.
-func (l LeftOut) String() string { return leftOutNames[l] }
+func (l LeftOut) String() string { return Leavings.At(int(l)) }
 
 // Measured is what the criteria were held against, for one group of users.
 type Measured struct {
@@ -127,29 +129,22 @@ const (
 	NoteCount = iota
 )
 
-var notes = [NoteCount]struct {
-	code     string
-	evidence law.Evidence
-}{
-	StraddlesEdition:       {"straddles-edition", law.Inferred},
-	StraddlesPeriod:        {"straddles-period", law.Unverified},
-	Rounded:                {"rounded", law.Inferred},
-	HighestTaken:           {"highest", law.Verified},
-	TimesAbout:             {"times-about", law.Inferred},
-	UsersUnknown:           {"users-unknown", law.Verified},
-	NearSevere:             {"near-severe", law.Verified},
-	SecrecyLeak:            {"secrecy-leak", law.Verified},
-	UserInformationLeak:    {"user-information-leak", law.Verified},
-	ClosedDaysUnverified:   {"closed-days-unverified", law.Unverified},
-	WholesaleShortForm:     {"wholesale-form", law.Verified},
-	AdditionalFunction:     {"additional-function", law.Verified},
-	Minor:                  {"minor", law.Inferred}, // the day and the scope are known from an association of providers only
-	EmergencyUsers:         {"emergency-users", law.Verified},
-	SimplifiedOptional:     {code: "simplified-optional"},      // by the day: law.SimplifiedEvidence
-	SimplifiedUnlessSevere: {code: "simplified-unless-severe"}, // likewise
-	PeriodicUnknown:        {"periodic-unknown", law.Unverified},
-	OtherEquipmentUsers:    {"other-equipment-users", law.Verified},
+// Notes are the codes of the notes.
+const Notes codes.List = "straddles-edition|straddles-period|rounded|highest|times-about|users-unknown|near-severe|secrecy-leak|" +
+	"user-information-leak|closed-days-unverified|wholesale-form|additional-function|minor|emergency-users|simplified-optional|" +
+	"simplified-unless-severe|periodic-unknown|other-equipment-users"
+
+// noteEvidence tells which notes are not verified. How well those on the simplified form are known depends on the day:
+// law.SimplifiedEvidence.
+var noteEvidence = [NoteCount]law.Evidence{
+	StraddlesEdition:     law.Inferred,
+	StraddlesPeriod:      law.Unverified,
+	Rounded:              law.Inferred,
+	TimesAbout:           law.Inferred,
+	ClosedDaysUnverified: law.Unverified,
+	Minor:                law.Inferred, // the day and the scope are known from an association of providers only
+	PeriodicUnknown:      law.Unverified,
 }
 
 // String is the code of the note in an answer.
-func (n Note) String() string { return notes[n].code }
+func (n Note) String() string { return Notes.At(int(n)) }
