@@ -26,7 +26,8 @@ const (
 	TooLong          // a text beyond its limit
 	ControlCharacter // a character that is not for reading (Readable)
 	Malformed        // a text that cannot be taken apart
-	problemCount     = iota
+	// ProblemCount is the number of problems, for tables of words.
+	ProblemCount = iota
 )
 
 // problems are the codes of the problems; none for NoProblem.
@@ -35,9 +36,6 @@ const problems codes.List = "|required|too-many|not-after-start|before-occurrenc
 
 // String is the code of the problem in an answer.
 func (p Problem) String() string { return problems.At(int(p)) }
-
-// ProblemCount is the number of problems, for tables of words.
-const ProblemCount = problemCount
 
 // The limits on the parts of one incident.
 const (

@@ -14,7 +14,6 @@ const (
 	TelecomEquipment Trigger = iota // 電気通信設備の故障
 	OtherEquipment                  // 電気通信設備以外の設備の故障
 	InformationLeak                 // 電気通信設備に関する情報の漏えい
-	triggerCount
 )
 
 // Facility tells whether the second limb of 施行規則 Art. 58(2) can apply.
@@ -25,7 +24,6 @@ const (
 	Satellite                   // 衛星
 	SubmarineCable              // 海底ケーブル
 	EquivalentFacility          // その他これに準ずる重要な電気通信設備
-	facilityCount
 )
 
 // Equipment tells whether the simplified form (簡易な様式) may be used, or no report is due.
@@ -37,7 +35,6 @@ const (
 	RemoteConcentrator           // 局設置遠隔収容装置又はき線点遠隔収容装置
 	DSLAM                        // デジタル加入者回線アクセス多重化装置
 	CustomerPremises             // 利用者の建物内の設備で、影響がその構内に限られるもの
-	equipmentCount
 )
 
 // Kind is the kind of a service; it does not depend on the edition of the law.
@@ -60,7 +57,6 @@ type Effect uint8
 const (
 	Stop    Effect = iota // 提供の停止
 	Degrade               // 品質の低下
-	effectCount
 )
 
 // Answer is one of the three answers that the rules give. The order is that of certainty: No < Undetermined < Yes.

@@ -22,6 +22,9 @@ const (
 // Flags are what TinyGo is told beside the target.
 var Flags = []string{"-no-debug", "-panic=trap", "-opt=z"}
 
+// hashLength is how many bytes of the hash the module carries: enough to tell what is stale, and nobody is kept out by it.
+const hashLength = 8
+
 // Hash is the hash of all that goes into the module, as the tree holds it: the bridge, every package of ours that it imports, the
 // target and the flags.
 func Hash(tree fs.FS) (string, error) {
@@ -39,7 +42,7 @@ func Hash(tree fs.FS) (string, error) {
 		h.Write(content)
 	}
 	fmt.Fprintln(h, Flags, Exports)
-	return hex.EncodeToString(h.Sum(nil)), nil
+	return hex.EncodeToString(h.Sum(nil)[:hashLength]), nil
 }
 
 // Sources are the files that go into the module, in their order.
