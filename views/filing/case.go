@@ -71,16 +71,6 @@ type writing struct {
 // open tells that a question waits for its answer.
 func (q *Question) open() bool { return q.Answer == nil && q.Withdrawn == nil }
 
-// waits tells that a question waits for whoever looks at the page.
-func (c *Case) waits() bool {
-	for i := range c.Questions {
-		if c.MayAnswer && c.Questions[i].open() {
-			return true
-		}
-	}
-	return false
-}
-
 // caseLine says how far staff are.
 func (in *ShowInput) caseLine() ui.Line {
 	return ui.Line{State: casePictures[in.Case.State], Text: in.Words().Case.States[in.Case.State]}

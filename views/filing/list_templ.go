@@ -99,7 +99,7 @@ func ListPage(in *ListInput) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			if len(in.Waiting) > 0 && !in.filtered() {
+			if len(in.Waiting) > 0 {
 				templ_7745c5c3_Err = waitingPart(in).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err

@@ -8,7 +8,7 @@ var caseEnglish = Case{
 		"closed": "Closed (完了)", "amended": "Amended after check",
 	},
 	Explained: map[string]string{
-		"received": "It has arrived and has not been checked yet.", "questioned": "The carrier’s answer is awaited.", "answered": "The carrier has answered.",
+		"received": "It has arrived and has not been checked yet.", "questioned": "An answer is awaited.", "answered": "The carrier has answered.",
 		"checked": "It has been checked.", "closed": "Nothing more is to be done.", "amended": "The carrier amended the filing after it was checked.",
 	},
 	Settle:      map[string]string{"checked": "Mark as checked", "closed": "Close", "received": "Put back to received"},

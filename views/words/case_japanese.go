@@ -7,7 +7,7 @@ var caseJapanese = Case{
 		"received": "受付", "questioned": "照会中", "answered": "回答あり", "checked": "確認済", "closed": "完了", "amended": "確認後に訂正あり",
 	},
 	Explained: map[string]string{
-		"received": "受け付けました。まだ確認していません。", "questioned": "事業者の回答を待っています。", "answered": "事業者が回答しました。",
+		"received": "受け付けました。まだ確認していません。", "questioned": "照会への回答を待っています。", "answered": "事業者が回答しました。",
 		"checked": "内容を確認しました。", "closed": "処理を終えました。", "amended": "確認したあとで、事業者が報告を訂正しました。",
 	},
 	Settle:      map[string]string{"checked": "確認済にする", "closed": "完了にする", "received": "受付に戻す"},

@@ -10,6 +10,7 @@ import (
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
 
 // theirs is the filing of the demonstration that the tests of staff are about: that of 西日本電信電話.
@@ -43,12 +44,6 @@ func (b *tab) settles(state string) {
 	b.until(`document.querySelector('#case [role=status]') && !document.querySelector('` + button + `')`)
 }
 
-// says waits until the part of the page with that id says something.
-func (b *tab) says(id, sentence string) {
-	b.Helper()
-	b.until(`document.getElementById(` + quoted(id) + `)?.innerText.includes(` + quoted(sentence) + `)`)
-}
-
 // person opens a tab in which somebody is signed in.
 func person(t *testing.T, server *httptest.Server, login string, width int64, script bool) *tab {
 	t.Helper()
@@ -79,26 +74,26 @@ func TestStaffFindReadAskAndClose(t *testing.T) {
 			staff.until(`location.pathname.endsWith('` + theirs + `')`)
 			staff.sends("/note", "担当者だけのメモ")
 			staff.sends("/question", "影響した回線数の内訳を教えてください。")
-			staff.says("case", test.questioned)
+			staff.tells("case", test.questioned)
 
 			carrier := person(t, server, "demo-ntt-west", 1280, test.script)
 			carrier.goes(server.URL+test.home+"filings", "#waiting")
 			carrier.press(`#waiting a`)
-			carrier.says("case", "内訳を教えてください")
+			carrier.tells("case", "内訳を教えてください")
 			if strings.Contains(carrier.answer(), "担当者だけ") {
 				t.Error("the carrier sees a note of staff")
 			}
 			carrier.sends("/answer", "石川県13万5千、兵庫県8千です。")
-			carrier.says("case", "兵庫県8千です")
+			carrier.tells("case", "兵庫県8千です")
 
 			staff.goes(server.URL+test.home+"filings", "#waiting")
-			staff.says("list", test.answered)
+			staff.tells("list", test.answered)
 			staff.press(`#waiting a`)
-			staff.says("case", "兵庫県8千です")
+			staff.tells("case", "兵庫県8千です")
 			staff.settles("checked")
 			staff.settles("closed")
 			carrier.goes(server.URL+test.home+theirs, "#case")
-			carrier.says("case", map[string]string{"/": "完了", "/en/": "Closed"}[test.home])
+			carrier.tells("case", map[string]string{"/": "完了", "/en/": "Closed"}[test.home])
 		})
 	}
 }
@@ -190,4 +185,27 @@ func TestWhatIsPrintedHasNoNavigation(t *testing.T) {
 		}
 		b.picture("paper-" + strings.ReplaceAll(path, "/", "-"))
 	}
+}
+
+func TestStaffFindAndAskWithTheKeyboardAlone(t *testing.T) {
+	server := serveDemonstration(t)
+	b := person(t, server, "demo-staff", 1280, true)
+	b.goes(server.URL+"/filings", "#form")
+	b.tabTo(`document.activeElement.matches('#q')`)
+	b.keys("誤着信")
+	b.tabTo(`document.activeElement.matches('#form button')`)
+	b.keys(kb.Enter)
+	b.until(`document.querySelectorAll('#list tbody tr').length === 1 && document.querySelector('.tags')`)
+	b.tabTo(`document.activeElement.matches('#list tbody a')`)
+	b.keys(kb.Enter)
+	b.until(`location.pathname.endsWith('` + theirs + `') && document.querySelector('#case')`)
+	b.tabTo(`document.activeElement.matches('details:has([action$="/question"]) > summary')`)
+	b.keys(kb.Enter)
+	b.tabTo(`document.activeElement.matches('#question')`)
+	b.keys("内訳は？")
+	b.tabTo(`document.activeElement.matches('[action$="/question"] button')`)
+	b.keys(kb.Enter)
+	b.until(`location.search === '?done=question'`)
+	b.tells("case", "内訳は？")
+	b.tabTo(`document.activeElement.matches('#revisions a, [action$="/withdraw"] button')`)
 }

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"maps"
@@ -65,6 +66,14 @@ func (s *Site) fillIndex(c echo.Context, v *visit, in *filing.ListInput, q archi
 	if err := s.note(ctx, v.who, archive.Searched, "", fmt.Sprintf("%d found: %s", page.Total, c.Request().URL.RawQuery)); err != nil {
 		return err
 	}
+	if err := s.fillPage(ctx, in, page); err != nil {
+		return err
+	}
+	return s.fillAhead(ctx, in, q.Carrier)
+}
+
+// fillPage puts what was found on the page.
+func (s *Site) fillPage(ctx context.Context, in *filing.ListInput, page *archive.Page) (err error) {
 	in.Total, in.Next, in.Counts = page.Total, page.Next, map[string][]filing.Count{}
 	for _, f := range page.Items {
 		item := listedFiling(f)
@@ -80,13 +89,24 @@ func (s *Site) fillIndex(c echo.Context, v *visit, in *filing.ListInput, q archi
 			in.Counts[string(field)] = append(in.Counts[string(field)], filing.Count(n))
 		}
 	}
-	if err := s.waiting(ctx, in); err != nil || in.Staff {
+	return nil
+}
+
+// fillAhead puts before it what is to be done: of the list as it stands, before anything is looked for, the cases that wait, and always what
+// a carrier has still to send.
+func (s *Site) fillAhead(ctx context.Context, in *filing.ListInput, carrier string) (err error) {
+	if len(in.Asked) == 0 {
+		if err := s.waiting(ctx, in); err != nil {
+			return err
+		}
+	}
+	if in.Staff {
+		return nil
+	}
+	if in.Deadlines, err = s.deadlines(ctx, carrier); err != nil {
 		return err
 	}
-	if in.Deadlines, err = s.deadlines(ctx, q.Carrier); err != nil {
-		return err
-	}
-	in.Unfinished, err = s.unfinished(ctx, q.Carrier)
+	in.Unfinished, err = s.unfinished(ctx, carrier)
 	return err
 }
 
