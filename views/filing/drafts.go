@@ -80,7 +80,11 @@ func (in *FormInput) offers() []ui.Link {
 	var all []ui.Link
 	for i := range in.Unfinished {
 		d := &in.Unfinished[i]
-		all = append(all, ui.Link{Text: d.name(w) + w.Result.ListJoin + d.savedBy(w), Href: in.At(Drafts) + "/" + d.ID + "?" + in.Query})
+		text := d.name(w)
+		if d.Reference != "" {
+			text += w.Result.ListJoin + d.Reference
+		}
+		all = append(all, ui.Link{Text: text + w.Result.ListJoin + d.savedBy(w), Href: in.At(Drafts) + "/" + d.ID + "?" + in.Query})
 	}
 	return all
 }

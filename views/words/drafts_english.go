@@ -8,7 +8,7 @@ var draftsEnglish = Drafts{
 	New:        "Incident of {time}",
 	Amending:   "Incident of {time}, amending {receipt}",
 	SavedBy:    "{time}, {who}",
-	Delete:     "Delete the draft",
+	Delete:     "Delete",
 	OfferTitle: "Is this for a filing in progress?",
 	OfferHelp:  "The form then has what you wrote before, with the incident that you have just checked.",
 

@@ -8,7 +8,7 @@ var draftsJapanese = Drafts{
 	New:        "{time}の事故",
 	Amending:   "{time}の事故（{receipt}の訂正・続報）",
 	SavedBy:    "{time}　{who}",
-	Delete:     "下書きを消す",
+	Delete:     "消す",
 	OfferTitle: "書きかけの報告の続きですか",
 	OfferHelp:  "選ぶと、書いた内容をそのままに、いま判定した事故で続きを書けます。",
 

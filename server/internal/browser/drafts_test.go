@@ -101,6 +101,14 @@ func TestADraftIsSavedWithoutAPressAndGoneOnWithInAnotherBrowser(t *testing.T) {
 	}
 	b.run(chromedp.Navigate(server.URL + "/filings"))
 	b.until(`document.querySelectorAll('#drafts tbody tr').length === 2`)
+	drafts := eval[[]string](b, `[...document.querySelectorAll('#drafts tbody a')].map(a => a.href)`)
+	b.endSession()
+	b.signIn(server.URL, "demo-docomo")
+	for _, address := range drafts {
+		if status := eval[int](b, `fetch(`+quoted(address)+`).then(r => r.status)`); status != 404 {
+			t.Errorf("another carrier asks for a draft and is answered %d", status)
+		}
+	}
 }
 
 func TestASessionThatEndsWhileTypingGoesOnAfterSigningIn(t *testing.T) {

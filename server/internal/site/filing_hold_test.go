@@ -13,9 +13,9 @@ import (
 	"jiko/views/words"
 )
 
-// signsInFrom signs in with the form of a page.
-func (b *browser) signsInFrom(root *html.Node, login, password string) (w url.Values, to string) {
-	form := filled(b.byID(root, "form"), "")
+// signsInFrom is what the form of a page sends to sign in, and where to.
+func (b *browser) signsInFrom(root *html.Node, login, password string) (form url.Values, to string) {
+	form = filled(b.byID(root, "form"), "")
 	form.Set("login", login)
 	form.Set("password", password)
 	return form, addressOf(b, root)
