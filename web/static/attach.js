@@ -98,6 +98,7 @@ const arrived = (upload, {response: page, status: code}) => {
   const row = page?.querySelector('#attachments > .row:last-of-type'), wrong = page?.getElementById('file-error')?.textContent
   if (!wrong && !row) return failed(upload, code === 403 ? w.ended : w.broken)
   upload.request = undefined
+  for (const name of ['draft', 'version']) form.elements[name].value = page.getElementById('form').elements[name].value // it was saved
   if (wrong) refuse(wrong)
   else add(row, upload.file)
   gone(upload)

@@ -95,8 +95,9 @@ const refused = answer => {
 
 // ---- What is wrong, at its field ----
 
-// nameOf is the id of the question that an element belongs to; errorOf is where it is said what is wrong with it.
-const nameOf = element => element.closest('.field')?.querySelector('.error')?.id.slice(0, -'-error'.length)
+// nameOf is the id of the question that an element belongs to, but for files: attach.js tells what is wrong with them. errorOf is where it
+// is said what is wrong with a question.
+const nameOf = element => element.closest('.field:not(.upload)')?.querySelector('.error')?.id.slice(0, -'-error'.length)
 const errorOf = id => byId(id + '-error')
 
 const left = new Set([...form.querySelectorAll('.error')].filter(e => e.textContent).map(nameOf)) // the questions that were answered, or passed by

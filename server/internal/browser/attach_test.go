@@ -152,7 +152,7 @@ func TestAFileIsSentWhileOneWatches(t *testing.T) {
 	server := serveOver(t, w)
 	b := open(t, 1280, 900)
 	b.toForm(server.URL, theForm)
-	b.set("summary", "残る")
+	b.set("summary-text", "残る")
 	b.chooses(written(t, "大きい.pdf", large(16)))
 	b.until(`(p => p && p.value > 0 && p.value < 1)(document.querySelector('progress'))`)
 	if got := b.rows(); len(got) != 0 {
@@ -166,7 +166,13 @@ func TestAFileIsSentWhileOneWatches(t *testing.T) {
 		t.Errorf("attached: %q", got)
 	}
 	b.until(`!document.querySelector('progress') && document.querySelector('.upload [role=status]').textContent.includes('大きい.pdf')`)
-	b.until(`document.getElementById('attachments-0-sha256').textContent.includes('16.0 MB') && document.getElementById('summary').value === '残る'`)
+	b.until(`document.getElementById('attachments-0-sha256').textContent.includes('16.0 MB') && document.getElementById('summary-text').value === '残る'`)
+
+	b.until(`location.pathname.startsWith('/filings/drafts/')`) // it was saved by itself
+	b.load(eval[string](b, `location.href`))
+	if got := b.rows(); !slices.Equal(got, []string{"大きい.pdf"}) {
+		t.Errorf("the draft has %q", got)
+	}
 }
 
 func TestAFileOnItsWayIsCancelled(t *testing.T) {
@@ -218,6 +224,8 @@ func TestWhatIsNotTakenIsToldBesideTheOthers(t *testing.T) {
 			t.Errorf("attached: %q", got)
 		}
 		told := eval[string](b, `document.getElementById('file-error').textContent`)
+		b.strikes("#file", kb.Tab)
+		b.until(`document.activeElement.id !== 'file' && document.getElementById('file-error').textContent === ` + quoted(told))
 		for _, want := range []string{says, "b.txt", "c.png", "d.pdf"} {
 			if !strings.Contains(told, want) {
 				t.Errorf("%s is not told: %s", want, told)
@@ -246,7 +254,7 @@ func TestAttachmentsWithTheKeyboardAlone(t *testing.T) {
 	b.strikes(`[id="attachments-0-purpose"]`, "機")
 	b.set("carrierRef", "K-1")
 	b.strikes(`#stage input`, " ")
-	b.strikes(`#form > .button`, kb.Enter)
+	b.strikes(`#form .button`, kb.Enter)
 	b.until(`document.querySelector('main h1').textContent.includes('送りますか')`)
 	b.strikes(`[value=send]`, kb.Enter)
 	b.until(`document.getElementById('received')`)
@@ -264,7 +272,7 @@ func TestAttachmentsWithTheKeyboardAlone(t *testing.T) {
 	b.strikes(`[value="remove:attachments:0"]`, kb.Enter)
 	b.chooses(written(t, "四.png", diagram(t, 30)))
 	b.until(`document.querySelectorAll('#attachments .row').length === 2 && !document.querySelector('.uploads li')`)
-	b.strikes(`#form > .button`, kb.Enter)
+	b.strikes(`#form .button`, kb.Enter)
 	b.until(`document.getElementById('changes')`)
 	changes := eval[string](b, `document.getElementById('changes').innerText`)
 	if !strings.Contains(changes, "一.png") || !strings.Contains(changes, "四.png") || strings.Contains(changes, "三.pdf") {
@@ -282,7 +290,7 @@ func TestPressingCheckWaitsForTheFiles(t *testing.T) {
 	b.choose("stage", "first")
 	b.chooses(written(t, "大きい.pdf", large(16)))
 	b.until(`document.querySelector('progress')?.value > 0`)
-	b.strikes(`#form > .button`, kb.Enter)
+	b.strikes(`#form .button`, kb.Enter)
 	b.until(`document.querySelector('.upload [role=status]').textContent.includes('続けて進みます')`)
 	close(w.hold)
 	b.until(`document.querySelector('main h1').textContent.includes('送りますか') && document.querySelector('main').innerText.includes('大きい.pdf')`)
@@ -299,7 +307,7 @@ func TestFilesFallIntoTheFrame(t *testing.T) {
 			return document.getElementById('`+id+`').dispatchEvent(new DragEvent('drop', {dataTransfer: data, bubbles: true, cancelable: true}))
 		})()`)
 	}
-	drop("summary")
+	drop("summary-text")
 	drop("section-attachments")
 	b.until(`document.querySelector('#attachments .row')`)
 	if got := b.rows(); !slices.Equal(got, []string{"落.pdf"}) {
@@ -343,7 +351,7 @@ func TestAttachmentsWithoutJavaScript(t *testing.T) {
 	b.press(`[value=attach]`)
 	b.until(`document.activeElement.id === 'summary' && document.getElementById('file-error').textContent.includes('b.txt')`)
 	b.chooses(written(t, "文.pdf", []byte("%PDF-")))
-	b.press(`#form > .button`)
+	b.press(`#form .button`)
 	b.until(`document.querySelector('main h1').textContent.includes('送りますか') && document.querySelector('main').innerText.includes('文.pdf')`)
 	b.narrow(320)
 	b.press(`[value=send]`)
