@@ -56,6 +56,10 @@ func holdAnswer(t *testing.T, q *inquiry.Inquiry) {
 	if *a.Query != string(caseline.Append(nil, &q.Incident, q.Reading.Edition)) {
 		t.Fatalf("the query is %s", *a.Query)
 	}
+	var plain inquiry.Inquiry
+	if plain.Ask(*a.Query, 0); !plain.Answered {
+		t.Fatalf("the canonical %s is not answered without a clock: %+v", *a.Query, plain.Reading)
+	}
 	if len(a.Editions) != len(law.Editions) {
 		t.Fatalf("%d editions", len(a.Editions))
 	}

@@ -163,3 +163,20 @@ func TestOnlyItsCarrierAmendsAFiling(t *testing.T) {
 		}
 	}
 }
+
+// What was said of the times and of the facility is there when the filing is shown and when it is amended.
+func TestHowThingsWereSaidOutlivesTheFiling(t *testing.T) {
+	const query = "v=1&t=2020-06-29T12:11%E9%A0%83&f=satellite&l=no&k=voice&u=~30000&e=stop&b=2020-06-29T12:20%E9%A0%83&n=2020-06-29T14:47%E9%A0%83"
+	d := newDesk(t, nil)
+	b := d.signs("alpha")
+	b.post("/filings/new?"+query, append(written("A-1"), "do", "send")...)
+	shown := textOf(b.byID(b.page(b.get("/filings/"+archive.Receipt(2020, 1)), http.StatusOK), "main"))
+	for _, want := range []string{"12:11頃", "12:20頃 から 14:47頃", "約30,000人"} {
+		if !strings.Contains(shown, want) {
+			t.Errorf("%s is not shown: %s", want, shown)
+		}
+	}
+	if _, to := b.amends(""); !strings.HasSuffix(to, "?"+query) {
+		t.Errorf("amending begins with %s", to)
+	}
+}
