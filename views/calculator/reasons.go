@@ -135,7 +135,7 @@ func (t *teller) conditions(report filing.Report) []string {
 	}
 	var said []string
 	for _, h := range open {
-		if slices.ContainsFunc(open, func(other severity.Hang) bool { return asksMore(&h, &other) }) {
+		if slices.ContainsFunc(open, func(other severity.Hang) bool { return asksMore(&h, &other) || t.sooner(&other, &h) }) {
 			continue // 100,000 users say nothing where 30,000 are enough
 		}
 		for _, sentence := range t.condition(&h) {
@@ -153,8 +153,17 @@ func asksMore(h, other *severity.Hang) bool {
 		h.Minutes >= other.Minutes && h.Users >= other.Users && (h.Minutes > other.Minutes || h.Users > other.Users)
 }
 
-// plainWhys are the reasons that a condition on time and users says already.
-const plainWhys = severity.UsersRange | severity.MinutesRange | severity.Ongoing
+// sooner tells whether a condition comes true by the clock alone, before another one can.
+func (t *teller) sooner(h, other *severity.Hang) bool {
+	if h.Why != severity.Ongoing || h.Users > 0 {
+		return false
+	}
+	at := t.crossing(h)
+	return at != 0 && at < t.crossing(other)
+}
+
+// plainWhys are the reasons that a condition on time, users and traffic says already.
+const plainWhys = severity.UsersRange | severity.MinutesRange | severity.Ongoing | severity.FacilityUnknown
 
 // condition says what would have to be so, and why it is not known, where that is not plain.
 func (t *teller) condition(h *severity.Hang) []string {
@@ -190,7 +199,12 @@ func (t *teller) ifReached(h *severity.Hang) string {
 	if h.Minutes > 0 {
 		at = t.crossing(h)
 	}
+	lost := h.Why&severity.FacilityUnknown != 0
 	switch {
+	case lost && at != 0:
+		pattern = "until-lost"
+	case lost:
+		pattern = "lost"
 	case h.Minutes == 0:
 		pattern = "users"
 	case at != 0 && h.Users == 0:

@@ -225,3 +225,18 @@ func TestOfTwoConditionsTheHarderOneIsNotSaid(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatTheClockBringsFirstIsSaidAlone(t *testing.T) {
+	for query, want := range map[string]string{
+		"v=1&t=2026-11-25T11:40&k=voice&u=50000&e=stop&k=emergency-voice&u=50000&e=stop":                "12:40まで続くと、重大な事故になります。",
+		"v=1&t=2026-11-25T11:40&k=voice&u=50000&e=stop&k=emergency-voice&u=20000..50000&e=stop":         "13:40まで続くと、重大な事故になります。12:40まで続き、影響が3万人以上なら、重大な事故になります。",
+		"v=1&t=2026-11-25T11:40&f=satellite&l=yes&e=stop&k=other&u=50000&e=stop&b=2026-11-25T11:50":     "13:40まで続くと、重大な事故になります。",
+		"v=1&t=2026-11-25T11:40&f=satellite&l=unknown&e=stop&k=other&u=50000&e=stop&b=2026-11-25T11:50": "13:50まで続くと、重大な事故になります。その設備を使うすべての通信が不通のまま13:40まで続くと、重大な事故になります。",
+		"v=1&t=2026-11-24T11:40&f=satellite&k=other&u=1&e=stop&m=5":                                     "その設備を使うすべての通信が2時間以上不通だったなら、重大な事故です。",
+		"v=1&t=2026-11-24T11:40&f=satellite&l=unknown&e=stop&m=120&k=other&u=1&e=stop&m=5":              "すべての通信が不通だったかどうかで決まります。",
+	} {
+		if got := strings.Join(result(input("ja", query)).Reasons, ""); got != want {
+			t.Errorf("%s hangs on\n%s\nwant\n%s", query, got, want)
+		}
+	}
+}

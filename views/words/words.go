@@ -100,6 +100,7 @@ type Result struct {
 	Hours        string            `json:"hours"`
 	Minutes      string            `json:"minutes"`
 	Seconds      string            `json:"seconds"`
+	ToGo         string            `json:"toGo"` // {v} until something comes
 	Join         string            `json:"join"` // between hours and minutes
 	And          string            `json:"and"`  // between two amounts
 	AtLeast      string            `json:"atLeast"`
@@ -147,7 +148,7 @@ type Result struct {
 	LostBound     string            `json:"lostBound"`       // {what} {minutes}
 	LeakBound     string            `json:"leakBound"`
 	LeftOut       map[string]string `json:"leftOut"` // what the periodic report takes none of
-	Cond          map[string]string `json:"cond"`    // what an open answer hangs on: both, minutes, users, until, until-users, unless
+	Cond          map[string]string `json:"cond"`    // what an open answer hangs on: both, minutes, users, lost, until, until-users, until-lost, unless
 	Outcome       map[string]string `json:"outcome"`
 	Why           map[string]string `json:"why"`
 	NearestTitle  string            `json:"nearestTitle"`

@@ -179,11 +179,13 @@ const short = (a, f) => [f.minutesShort && length(f.minutesShort), f.usersShort 
 const conditions = (a, report) => {
   const open = hangs(a.verdict, report)
   if (open.length === 1 && open[0].why.join() === 'severe-undetermined') return [fill(r.cond.unless, {outcome: r.outcome[report]})]
-  return [...new Set(open.filter(h => !open.some(other => asksMore(h, other))).flatMap(h => condition(a, h)))]
+  return [...new Set(open.filter(h => !open.some(other => asksMore(h, other) || sooner(a.verdict, other, h))).flatMap(h => condition(a, h)))]
 }
 const asksMore = ({service, impact, minutes = 0, users = 0}, {service: s, impact: i, minutes: m = 0, users: u = 0}) =>
   service !== undefined && service === s && impact === i && minutes >= m && users >= u && (minutes > m || users > u)
-const plainWhys = ['users-range', 'minutes-range', 'ongoing']
+// sooner tells whether a condition comes true by the clock alone, before another one can.
+const sooner = (v, h, other) => h.why.join() === 'ongoing' && !h.users && crossing(v, h) < crossing(v, other)
+const plainWhys = ['users-range', 'minutes-range', 'ongoing', 'facility-unknown']
 const condition = (a, h) => {
   const said = (h.minutes || h.users) && !h.why.some(why => why.endsWith('-summed')) ? [ifReached(a, h)] : []
   const whys = said.length ? h.why.filter(why => !plainWhys.includes(why)) : h.why
@@ -191,7 +193,7 @@ const condition = (a, h) => {
 }
 const ifReached = (a, h) => {
   const at = h.minutes && crossing(a.verdict, h)
-  const pattern = !h.minutes ? 'users' : at ? h.users ? 'until-users' : 'until' : h.users ? 'both' : 'minutes'
+  const pattern = h.why.includes('facility-unknown') ? at ? 'until-lost' : 'lost' : !h.minutes ? 'users' : at ? h.users ? 'until-users' : 'until' : h.users ? 'both' : 'minutes'
   return fill(r.cond[pattern], {minutes: length(h.minutes ?? 0), users: boundOf(h.users ?? 0), time: at && momentAfter(at, text(now())), outcome: r.outcome[h.report]})
 }
 const ahead = at => at && seconds(at) > now()
@@ -652,7 +654,7 @@ const showSummary = a => {
 const tick = () => {
   for (const e of document.querySelectorAll('[data-until]')) {
     const n = seconds(e.dataset.until) - now()
-    e.textContent = n > 0 ? fill(r.short, {v: length(Math.floor(n / 60)) + r.join + fill(r.seconds, {n: n % 60})}) : ''
+    e.textContent = n > 0 ? fill(r.toGo, {v: length(Math.floor(n / 60)) + r.join + fill(r.seconds, {n: n % 60})}) : ''
   }
 }
 
