@@ -326,6 +326,31 @@ func TestTheButtonTellsToo(t *testing.T) {
 	b.narrow(320)
 }
 
+func TestAFileOfAnotherCarrierIsNotThere(t *testing.T) {
+	server := serveDemonstration(t)
+	b := open(t, 1280, 900)
+	b.toForm(server.URL, theForm)
+	b.chooses(written(t, "図.png", diagram(t, 40)))
+	b.until(`document.querySelector('#attachments img')`)
+	upload := eval[string](b, `document.querySelector('#attachments img').getAttribute('src')`)
+	b.set("carrierRef", "O-1")
+	b.choose("stage", "first")
+	b.strikes(`#form .button`, kb.Enter)
+	b.until(`document.querySelector('[value=send]')`)
+	b.strikes(`[value=send]`, kb.Enter)
+	b.until(`document.getElementById('received')`)
+	attached := eval[string](b, `document.querySelector('main .file a').getAttribute('href')`)
+	for login, want := range map[string][2]int{"demo-canon": {200, 200}, "demo-docomo": {404, 404}, "demo-staff": {404, 200}} {
+		other := open(t, 1280, 900)
+		other.signIn(server.URL, login)
+		for i, address := range []string{upload, attached} {
+			if status := eval[int](other, `fetch(`+quoted(address)+`).then(r => r.status)`); status != want[i] {
+				t.Errorf("%s gets %d for %s, want %d", login, status, address, want[i])
+			}
+		}
+	}
+}
+
 func TestWhoIsSignedOutMeanwhileIsTold(t *testing.T) {
 	server := serveDemonstration(t)
 	b := open(t, 1280, 900)
