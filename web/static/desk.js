@@ -114,7 +114,7 @@ const showOne = id => {
   if (!error || error.textContent === text || text && error.parentElement.contains(document.activeElement)) return
   error.textContent = text
   const control = byId(id)
-  if (control.matches('input, textarea, select')) text ? control.setAttribute('aria-invalid', 'true') : control.removeAttribute('aria-invalid')
+  if (control?.matches('input, textarea, select')) text ? control.setAttribute('aria-invalid', 'true') : control.removeAttribute('aria-invalid')
 }
 
 if (keeping) {

@@ -128,6 +128,14 @@ func TestASessionThatEndsWhileTypingGoesOnAfterSigningIn(t *testing.T) {
 	if got := b.valueOf("summary-text"); got != "期限が切れたあとの言葉" {
 		t.Errorf("the form says %q", got)
 	}
+	b.fill("carrierRef", "期限切れ")
+	b.choose("stage", "first")
+	b.clicks("check", "#sending")
+	b.endSession()
+	b.press(`button[value=send]`)
+	b.tells("sending", words.Japanese.Drafts.SendAs)
+	b.beginSession("demo-canon")
+	b.clicks("send", "#received")
 }
 
 func TestASessionThatEndsInTheMiddleLosesNothingWithoutJavaScript(t *testing.T) {

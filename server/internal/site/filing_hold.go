@@ -9,7 +9,6 @@ import (
 
 	"github.com/labstack/echo/v4"
 
-	"jiko/server/internal/draft"
 	"jiko/server/internal/refusal"
 	pages "jiko/views/account"
 	"jiko/views/filing"
@@ -40,24 +39,22 @@ func (s *Site) holding(act personal) personal {
 	}
 }
 
-// release makes what a sign-in carried a draft of the carrier of whoever signed in, and is where it is gone on with. Who may not file
-// has nothing to go on with.
-func (s *Site) release(ctx context.Context, v *visit, from, held string) (address string, err error) {
+// release makes what a sign-in carried a draft of the carrier of whoever signed in, and leads to it. Who may not file has nothing to go
+// on with.
+func (s *Site) release(c echo.Context, v *visit, from, held string) error {
 	if !v.who.CanFile() {
-		return "", nil
+		return c.Redirect(http.StatusSeeOther, v.catalog.Home+frame.Account)
 	}
-	d, err := s.heldDraft(ctx, v, from, held)
-	if err != nil {
-		return "", err
+	in, err := s.heldForm(c, v, from, held)
+	if err != nil || in == nil {
+		return err
 	}
-	if _, err := s.keepAll(ctx, v.who.Carrier, d); err != nil {
-		return "", err
-	}
-	return v.catalog.Home + filing.Drafts + "/" + d.ID, nil
+	return s.saveDraft(c, v, in, filing.Save)
 }
 
-// heldDraft is what was typed at an address. Where that amends a filing that is not of whoever signed in, it is a new one.
-func (s *Site) heldDraft(ctx context.Context, v *visit, from, held string) (*draft.Draft, error) {
+// heldForm is the form of an address with what was typed there. Where that amends a filing that is not of whoever signed in, it is a
+// new one.
+func (s *Site) heldForm(c echo.Context, v *visit, from, held string) (*filing.FormInput, error) {
 	address, err := url.Parse(from)
 	if err != nil {
 		return nil, &refusal.Refusal{Reason: refusal.BadRequest, Cause: err}
@@ -66,18 +63,18 @@ func (s *Site) heldDraft(ctx context.Context, v *visit, from, held string) (*dra
 	if err != nil {
 		return nil, &refusal.Refusal{Reason: refusal.BadRequest, Cause: err}
 	}
-	asked := s.asked(v, address.RawQuery)
-	if !asked.Inquiry.Answered {
-		return nil, refusal.Because(refusal.BadRequest)
-	}
-	in := &filing.FormInput{Query: asked.Canonical(), Draft: filing.Draft(typed), Saving: savingOf(filing.Draft(typed))}
-	if in.Amends, err = s.heldAmendment(ctx, v, address.Path); err != nil {
+	in, err := s.filingForm(c, v, address.RawQuery)
+	if err != nil || in == nil {
 		return nil, err
 	}
-	if in.From, err = strconv.Atoi(typed.Get("amends")); in.Amends == nil || err != nil {
-		in.Amends, in.From = nil, 0
+	in.Draft, in.Saving = filing.Draft(typed), savingOf(filing.Draft(typed))
+	if in.Amends, err = s.heldAmendment(c.Request().Context(), v, address.Path); err != nil || in.Amends == nil {
+		return in, err
 	}
-	return draftIn(in, v), nil
+	if in.From, err = strconv.Atoi(typed.Get("amends")); err != nil || in.From < 1 || in.From > in.Amends.Number {
+		return nil, refusal.Because(refusal.BadRequest)
+	}
+	return in, nil
 }
 
 // heldAmendment is what a form at that address amends, nil for nothing.

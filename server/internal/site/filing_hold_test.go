@@ -10,6 +10,7 @@ import (
 	"golang.org/x/net/html"
 
 	"jiko/server/internal/archive"
+	"jiko/server/internal/draft"
 	"jiko/views/words"
 )
 
@@ -121,11 +122,25 @@ func TestWhatIsHeldHasItsLimitsAndItsPlace(t *testing.T) {
 		t.Errorf("of %d bytes came back %d", len(largest.Get("summary")), len(got))
 	}
 	for _, next := range []string{"", "/filings/new", "/account", "/filings/" + archive.Receipt(2020, 1) + "/amend", "//evil.example/filings/new?" + fy2020no3} {
-		if w := d.browser().post("/sign-in", "login", "alpha", "password", thePassword, "next", next, "held", "summary=x"); w.Code != http.StatusBadRequest {
-			t.Errorf("from %q: %d to %s", next, w.Code, w.Header().Get("Location"))
-		}
+		b := d.browser()
+		b.leads(b.post("/sign-in", "login", "alpha", "password", thePassword, "next", next, "held", "summary=x"), "/")
 	}
 	if w := d.browser().post("/sign-in", "login", "alpha", "password", thePassword, "next", "/"+formAddress, "held", "%zz"); w.Code != http.StatusBadRequest {
 		t.Errorf("what is no form: %d", w.Code)
+	}
+}
+
+func TestWhatCannotBeADraftAfterSigningInIsOnTheForm(t *testing.T) {
+	d := newDesk(t, nil)
+	b := d.signs("alpha")
+	for range draft.Most {
+		b.saves("/"+formAddress, url.Values{"summary": {"x"}})
+	}
+	clear(b.cookies)
+	held := b.page(b.post("/"+formAddress, "do", "check", "summary", "残る"), http.StatusForbidden)
+	sent, to := b.signsInFrom(held, "alpha", thePassword)
+	root := b.page(b.do(http.MethodPost, to, sent), http.StatusConflict)
+	if got := b.valued(root, "summary-text"); got != "残る" || addressOf(b, root) != "/"+formAddress {
+		t.Errorf("the form says %q and is sent to %s", got, addressOf(b, root))
 	}
 }

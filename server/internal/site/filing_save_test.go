@@ -1,6 +1,7 @@
 package site
 
 import (
+	"context"
 	"encoding/json"
 	"net/http"
 	"net/http/httptest"
@@ -329,4 +330,31 @@ func TestWhatWasSentForADraftStaysAsLongAsTheDraft(t *testing.T) {
 	if lasting := sent[0].Expires.Sub(noon); lasting < draft.Lasting || lasting > draft.Lasting+48*time.Hour {
 		t.Errorf("the draft stays for %v, what was sent for it %v", draft.Lasting, lasting)
 	}
+}
+
+// draftless is an archive that cannot keep records at the moment.
+type draftless struct{ archive.Archive }
+
+func (d *draftless) Insert(context.Context, archive.Record, *archive.Entry) error { return errBroken }
+
+func TestAnArchiveThatCannotKeepADraftTakesNoWordAway(t *testing.T) {
+	d := newDesk(t, nil)
+	b := d.signs("alpha")
+	d.drafts.Registry = &draftless{d.archive}
+	said := words.Japanese.Drafts.Problems["not-kept"]
+	for _, do := range []string{"save", "change"} {
+		root := b.page(b.post("/"+formAddress, "do", do, "summary", "残る"), http.StatusServiceUnavailable)
+		if got := b.valued(root, "summary-text"); got != "残る" || !strings.Contains(textOf(b.byID(root, "summary")), said) {
+			t.Errorf("%s: the form says %q", do, got)
+		}
+	}
+	root := b.page(b.post("/"+formAddress, "do", "add:annex.measures", "summary", "残る"), http.StatusOK)
+	if got := b.valued(root, "summary-text"); got != "残る" || textOf(b.byID(root, "saving")) != said {
+		t.Errorf("the form says %q", got)
+	}
+	w := b.quietly("/"+formAddress, url.Values{"do": {"save"}, "summary": {"残る"}})
+	if w.Code != http.StatusServiceUnavailable || strings.Contains(w.Body.String(), "hunter2") || !strings.Contains(d.log.String(), "hunter2") {
+		t.Errorf("%d %s", w.Code, w.Body)
+	}
+	b.leads(b.post("/"+formAddress, append(written("A-1"), "do", "send")...), "/filings/"+archive.Receipt(2020, 1)+"?received")
 }

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"cmp"
 	"errors"
 	"net/http"
 
@@ -53,15 +52,10 @@ func (s *Site) signIn(c echo.Context, v *visit) error {
 
 // enter leads whoever has just signed in to where they wanted to go, or to the draft that the sign-in carried.
 func (s *Site) enter(c echo.Context, v *visit, next, held string) error {
-	to := local(next, v.catalog.Home+frame.Account)
 	if held != "" {
-		draft, err := s.release(c.Request().Context(), v, next, held)
-		if err != nil {
-			return err
-		}
-		to = cmp.Or(draft, v.catalog.Home+frame.Account)
+		return s.release(c, v, next, held)
 	}
-	return c.Redirect(http.StatusSeeOther, to)
+	return c.Redirect(http.StatusSeeOther, local(next, v.catalog.Home+frame.Account))
 }
 
 // refuseSignIn shows the form again, and why.
