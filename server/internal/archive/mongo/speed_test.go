@@ -17,7 +17,9 @@ import (
 
 func BenchmarkFiling(b *testing.B) {
 	mongotest.URI(b)
-	archivetest.BenchmarkFiling(b, os.TempDir(), func(b *testing.B) archive.Archive { return openBench(b, mongotest.Database(b)) })
+	archivetest.BenchmarkFiling(b, archivetest.Filing{
+		Folder: os.TempDir(), Open: func(b *testing.B) archive.Archive { return openBench(b, mongotest.Database(b)) },
+	})
 }
 
 func openBench(b *testing.B, uri string) *mongo.Archive {

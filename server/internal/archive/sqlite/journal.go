@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"sync"
 	"sync/atomic"
+	"time"
 )
 
 // journal makes durable what the writer has committed. SQLite writes a commit into its journal, jiko.db-wal, and leaves it to us to
@@ -20,13 +21,16 @@ type journal struct {
 	checkpoint func() error            // what is in the journal is in jiko.db, and on the disk
 
 	waiting atomic.Int64 // changes that were handed in and are not answered
-	handed  chan kept
+	handed  chan kept    // to be finished beside the writer
 	stopped chan struct{}
-	doubt   bool // a sync failed: the system may have let go what it did not write
+
+	turn  sync.Mutex // of whoever syncs
+	doubt bool       // a sync failed: the system may have let go what it did not write
 
 	mu      sync.Mutex
 	begun   int64 // commits that may be seen
 	durable int64 // how many of them are on the disk
+	took    time.Duration
 	failed  error // what the last sync said
 	moved   chan struct{}
 }
@@ -58,20 +62,11 @@ func (j *journal) close() {
 	<-j.stopped
 }
 
-// hand takes a batch, once the one before is on the disk. When nobody waits but those in it, no other goroutine is troubled.
-func (j *journal) hand(k kept) {
-	switch int64(len(k.changes)) {
-	case 0:
-	case j.waiting.Load():
-		j.finish(k)
-	default:
-		j.handed <- k
-	}
-}
-
 // finish syncs a batch and tells the callers; what went wrong with all of them goes before what a change answered by itself.
 func (j *journal) finish(k kept) {
+	j.turn.Lock()
 	failed := j.flush()
+	j.turn.Unlock()
 	j.waiting.Add(-int64(len(k.changes)))
 	for _, c := range k.changes {
 		c.done <- cmp.Or(k.err, failed, c.err)
@@ -92,10 +87,17 @@ func (j *journal) seen() int64 {
 	return j.begun
 }
 
+// syncTime is how long the last sync took.
+func (j *journal) syncTime() time.Duration {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return j.took
+}
+
 // flush brings everything that may be seen to the disk. After a sync that failed, another one says nothing of what was to be written
 // by the first: then only a checkpoint does, which writes it anew.
 func (j *journal) flush() error {
-	begun := j.seen()
+	begun, began := j.seen(), time.Now()
 	var err error
 	if j.doubt {
 		err = j.checkpoint()
@@ -105,6 +107,7 @@ func (j *journal) flush() error {
 	j.doubt = err != nil
 	j.mu.Lock()
 	defer j.mu.Unlock()
+	j.took = time.Since(began)
 	if j.failed = err; err == nil {
 		j.durable = begun
 	}

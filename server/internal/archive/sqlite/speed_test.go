@@ -20,9 +20,11 @@ func benchFolder(b *testing.B) string {
 	return dir
 }
 
-func openBench(b *testing.B, dir string) *Archive {
+func openBench(b *testing.B, dir string) *Archive { return openSyncing(b, dir, syncFile) }
+
+func openSyncing(b *testing.B, dir string, sync func(path string) error) *Archive {
 	b.Helper()
-	a, err := Open(b.Context(), dir, Options{Now: time.Now})
+	a, err := Open(b.Context(), dir, Options{Now: time.Now, sync: sync})
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -31,5 +33,20 @@ func openBench(b *testing.B, dir string) *Archive {
 }
 
 func BenchmarkFiling(b *testing.B) {
-	archivetest.BenchmarkFiling(b, benchFolder(b), func(b *testing.B) archive.Archive { return openBench(b, benchFolder(b)) })
+	archivetest.BenchmarkFiling(b, archivetest.Filing{
+		Folder: benchFolder(b), Open: func(b *testing.B) archive.Archive { return openBench(b, benchFolder(b)) },
+	})
+}
+
+// BenchmarkFilingAsIfASyncTookLonger shows what the disk of an office might: there a sync takes some milliseconds. Those of checkpoints
+// take no longer here.
+func BenchmarkFilingAsIfASyncTookLonger(b *testing.B) {
+	const longer = 4 * time.Millisecond
+	slow := func(path string) error {
+		time.Sleep(longer)
+		return syncFile(path)
+	}
+	archivetest.BenchmarkFiling(b, archivetest.Filing{
+		Folder: benchFolder(b), Longer: longer, Open: func(b *testing.B) archive.Archive { return openSyncing(b, benchFolder(b), slow) },
+	})
 }

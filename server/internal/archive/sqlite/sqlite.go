@@ -1,11 +1,11 @@
 // Package sqlite keeps the archive in one SQLite file, jiko.db, and the content of attachments beside it: the engine that needs
 // nothing but a folder.
 //
-// Changes of all clients go through one goroutine and one connection, which keeps about half of what is waiting with one commit
-// (writer.go), while another syncs the commit before (journal.go). What a promise needs is written there and then: the filing, its revision, its place in the ledger. What only finds
-// it again — the columns that are searched and counted, the words, the keys of the ledger — is written a little later, in larger
-// portions (indexing.go); a search waits until everything kept before it is indexed, so nobody sees the difference. Readers have
-// connections of their own and never wait for a change.
+// Changes of all clients go through one goroutine and one connection, which keeps many of them with one commit (writer.go); commits are
+// synced beside it, so that the disk and the processor work at once (journal.go). What a promise needs is written there and then: the
+// filing, its revision, its place in the ledger. What only finds it again — the columns that are searched and counted, the words, the
+// keys of the ledger — is written a little later, in larger portions (indexing.go); a search waits until everything kept before it is
+// indexed, so nobody sees the difference. Readers have connections of their own and wait for a change only until it is on the disk.
 //
 // Several processes may have the file open at once: each has its own chain in the ledger, and SQLite's lock lets one of them write
 // at a time. Lock is for those that want to be the only server.

@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"errors"
+	"runtime"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -10,10 +11,11 @@ import (
 
 // How the writer divides its time.
 const (
-	mostInBatch = 512                   // changes that share one commit
-	restAfter   = 50 * time.Millisecond // how long no change must come in before it indexes what is left
-	mostBehind  = 128 << 10             // filings and entries, of a whole year, that may be left to index before changes have to wait
-	tidyEvery   = 10 * time.Minute      // how often expired records are removed
+	mostInBatch = 512                    // changes that share one commit
+	linger      = 150 * time.Microsecond // how long a batch waits for clients that were in the one before
+	restAfter   = 50 * time.Millisecond  // how long no change must come in before it indexes what is left
+	mostBehind  = 128 << 10              // filings and entries, of a whole year, that may be left to index before changes have to wait
+	tidyEvery   = 10 * time.Minute       // how often expired records are removed
 )
 
 var errClosed = errors.New("the archive is closed")
@@ -32,8 +34,10 @@ type writer struct {
 	wishes  chan *wish
 	stopped chan struct{}
 
-	behind int // filings and entries that are not indexed, as far as this process knows
-	tidied time.Time
+	expected int           // changes in the batch before
+	each     time.Duration // how long one of them took to be written
+	behind   int           // filings and entries that are not indexed, as far as this process knows
+	tidied   time.Time
 }
 
 // change is what somebody wants to have kept, and waits for.
@@ -150,36 +154,65 @@ func (w *writer) idle() (more bool) {
 	return w.indexSome()
 }
 
-// gather takes what else is in the queue, up to half of what all clients wait for: so there is always about as much on its way to the
-// disk as is being written.
+// overlaps tells whether more is kept when one half of those who wait is written while the other is synced: where a sync takes less time
+// than to write what all of them wait for. On a slower disk it is better that all share one sync.
+func (w *writer) overlaps() bool {
+	return w.journal.syncTime() < w.each*time.Duration(w.journal.waiting.Load())
+}
+
+// gather takes what else is in the queue, up to half of those who wait where halves overlap. Where they do not, clients that were answered
+// together come back together, a moment later: a batch waits that moment for as many as there were before, so that not every second
+// one is of a single change.
 func (w *writer) gather(first *change) []*change {
+	most, expected := mostInBatch, w.expected
+	if w.overlaps() {
+		most, expected = min(mostInBatch, (int(w.journal.waiting.Load())+1)/2), 0
+	}
 	batch := []*change{first}
-	most := min(mostInBatch, (int(w.journal.waiting.Load())+1)/2)
-	for len(batch) < most {
+	for began := time.Now(); len(batch) < most; {
 		select {
 		case c, open := <-w.queue:
 			if !open {
 				return batch
 			}
 			batch = append(batch, c)
+			continue
 		default:
-			return batch
 		}
+		if len(batch) >= expected || time.Since(began) > linger {
+			break
+		}
+		runtime.Gosched()
 	}
+	w.expected = len(batch)
 	return batch
 }
 
 // keep keeps a batch with one commit. When a change fails, it and its neighbours are kept one by one, so that only it fails.
 func (w *writer) keep(changes []*change) {
 	changes = w.taken(changes)
+	if len(changes) == 0 {
+		return
+	}
+	began := time.Now()
 	changeFailed, err := w.attempt(changes)
+	w.each = time.Since(began) / time.Duration(len(changes))
 	if !changeFailed || len(changes) < 2 {
-		w.journal.hand(kept{changes, err})
+		w.answer(changes, err)
 		return
 	}
 	for i := range changes {
 		_, err := w.attempt(changes[i : i+1])
-		w.journal.hand(kept{changes[i : i+1], err})
+		w.answer(changes[i:i+1], err)
+	}
+}
+
+// answer has a batch synced and its callers told, by another goroutine where that is quicker.
+func (w *writer) answer(changes []*change, err error) {
+	if k := (kept{changes, err}); int64(len(changes)) < w.journal.waiting.Load() && w.overlaps() {
+		w.journal.handed <- k
+	} else {
+		w.journal.finish(k)
 	}
 }
 
@@ -198,9 +231,6 @@ func (w *writer) taken(changes []*change) []*change {
 
 // attempt keeps all changes with one commit or none of them. It tells whether it was one of the changes that failed.
 func (w *writer) attempt(changes []*change) (changeFailed bool, err error) {
-	if len(changes) == 0 {
-		return false, nil
-	}
 	w.journal.begin()
 	b := &batch{w: w, ctx: context.Background(), head: w.head}
 	err = w.conn.transaction(b.ctx, func() error {
