@@ -250,7 +250,7 @@ func TestTheAddressOfMongoDBComesFromTheFlagOrTheEnvironment(t *testing.T) {
 // notOnTheCommandLine are the codes that no command can be refused with.
 var notOnTheCommandLine = []account.Code{
 	account.WrongCredentials, account.TooManyAttempts, account.Locked, account.NotSignedIn, account.TokenMalformed, account.TokenRefused,
-	account.Suspended, account.CarrierSuspended, account.Forbidden, account.PasswordSame, account.NoSuchSession, account.FactorNeeded, account.WrongCode, account.FactorThere, account.NoFactor,
+	account.Suspended, account.CarrierSuspended, account.CarrierTaken, account.Forbidden, account.PasswordSame, account.NoSuchSession, account.FactorNeeded, account.WrongCode, account.FactorThere, account.NoFactor,
 }
 
 func TestEveryRefusalHasItsWords(t *testing.T) {
