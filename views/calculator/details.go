@@ -242,15 +242,22 @@ func (t *teller) phases(phases []incident.Phase) string {
 	return strings.Join(said, t.r.ListJoin)
 }
 
+// stretch says how long something lasted, and from when to when where that is known: the ministry prints both.
 func (t *teller) stretch(p *incident.Phase) string {
 	if !p.Timed() {
 		return t.r.LengthIn(p.Minutes)
 	}
-	to := t.r.Ongoing
-	if !p.Ongoing() {
-		to = t.approx(t.r.MomentAfter(p.To, p.From), p.ToAbout)
+	from := t.approx(t.r.MomentAfter(p.From, t.q.Incident.Occurred), p.FromAbout)
+	if p.Ongoing() {
+		return words.Fill(t.r.FromTo, "a", from, "b", t.r.Ongoing)
 	}
-	return words.Fill(t.r.FromTo, "a", t.approx(t.r.MomentAfter(p.From, t.q.Incident.Occurred), p.FromAbout), "b", to)
+	said := words.Fill(t.r.FromTo, "a", from, "b", t.approx(t.r.MomentAfter(p.To, p.From), p.ToAbout))
+	const perMinute = 60
+	lasted := t.r.Length(int64(p.To-p.From) / perMinute)
+	if p.FromAbout || p.ToAbout {
+		lasted = words.Fill(t.r.About, "v", lasted)
+	}
+	return words.Fill(t.r.Lasted, "v", said, "n", lasted)
 }
 
 // approx is an instant in words, as it was given: as 頃 or not.

@@ -184,6 +184,21 @@ func TestTheStairsTurnAtTheBounds(t *testing.T) {
 	}
 }
 
+func TestAStretchSaysHowLongItWas(t *testing.T) {
+	for query, want := range map[string]string{
+		"n=11:05":                       "停止 2:58 から 11:05（8時間7分）",
+		"n=11:05頃":                      "停止 2:58 から 11:05頃（約8時間7分）",
+		"b=03:00:30&n=2020-08-01T03:00": "停止 3:00:30 から 2020年8月1日（土）3:00（23時間59分）",
+		"m=487":                         "停止 8時間7分",
+		"d=ongoing":                     "停止 2:58 から 継続中",
+	} {
+		facts := details(input("ja", "v=1&t=2020-07-31T02:58&k=other&u=1&e=stop&"+query)).Facts
+		if got := facts[len(facts)-1].Value; got != "1人、"+want {
+			t.Errorf("%s: %s", query, got)
+		}
+	}
+}
+
 func TestFactsRepeatTheInput(t *testing.T) {
 	var got []string
 	for _, f := range details(input("ja", "v=1&t=2024-01-01T16:10頃&g=dslam&f=satellite&l=yes&e=stop&m=3時間&k=other&y=yes&u=約3万&a=沖縄県&e=stop&n=18:00頃&e=degrade&b=18:00頃&m=60")).Facts {
@@ -191,7 +206,7 @@ func TestFactsRepeatTheInput(t *testing.T) {
 	}
 	want := []string{
 		"発生日時=2024年1月1日（月）16:10頃", "設備=衛星", "すべての通信が不通=はい、停止 3時間", "故障した設備=DSLAM",
-		"そのほかの電気通信サービス（沖縄県）=約30,000人、停止 16:10頃 から 18:00頃、品質の低下 18:00頃 から 19:00頃、付加的な機能だけ",
+		"そのほかの電気通信サービス（沖縄県）=約30,000人、停止 16:10頃 から 18:00頃（約1時間50分）、品質の低下 18:00頃 から 19:00頃（約1時間）、付加的な機能だけ",
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))

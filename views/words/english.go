@@ -113,6 +113,7 @@ var English = Catalog{
 		Date:         "{w}, {d} {m} {y}",
 		DateTime:     "{date}, {time}",
 		FromTo:       "{a} to {b}",
+		Lasted:       "{v} ({n})",
 		Months:       []string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"},
 		Weekdays:     []string{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"},
 		ListJoin:     ", ",

@@ -113,6 +113,7 @@ var Japanese = Catalog{
 		Date:         "{y}年{m}月{d}日（{w}）",
 		DateTime:     "{date}{time}",
 		FromTo:       "{a} から {b}",
+		Lasted:       "{v}（{n}）",
 		Months:       []string{"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"},
 		Weekdays:     []string{"日", "月", "火", "水", "木", "金", "土"},
 		ListJoin:     "、",

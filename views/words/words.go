@@ -117,6 +117,7 @@ type Result struct {
 	Date         string            `json:"date"`  // {y} {m} {d} {w}
 	DateTime     string            `json:"dateTime"`
 	FromTo       string            `json:"fromTo"`
+	Lasted       string            `json:"lasted"` // {v} {n}: behind a stretch, how long it was
 	Months       []string          `json:"months"`
 	Weekdays     []string          `json:"weekdays"` // Sunday first
 	ListJoin     string            `json:"listJoin"`

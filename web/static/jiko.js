@@ -318,9 +318,13 @@ const facts = a => {
   return list
 }
 const phases = (i, list = []) => list.map(p => r.facts[p.effect] + r.space + stretch(i, p)).join(r.listJoin)
-const stretch = (i, p) => p.from
-  ? fill(r.fromTo, {a: approx(momentAfter(p.from, i.occurred), p.fromAbout), b: p.to ? approx(momentAfter(p.to, p.from), p.toAbout) : r.ongoing})
-  : lengthIn(p.minutes)
+const stretch = (i, p) => {
+  if (!p.from) return lengthIn(p.minutes)
+  const a = approx(momentAfter(p.from, i.occurred), p.fromAbout)
+  if (!p.to) return fill(r.fromTo, {a, b: r.ongoing})
+  const n = length(Math.floor((seconds(p.to) - seconds(p.from)) / 60))
+  return fill(r.lasted, {v: fill(r.fromTo, {a, b: approx(momentAfter(p.to, p.from), p.toAbout)}), n: p.fromAbout || p.toAbout ? fill(r.about, {v: n}) : n})
+}
 
 const detailsPart = d => [
   h('h2', {}, r.details),
