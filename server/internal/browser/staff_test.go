@@ -11,6 +11,8 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+
+	"jiko/views/filing"
 )
 
 // theirs is the filing of the demonstration that the tests of staff are about: that of 西日本電信電話.
@@ -101,37 +103,48 @@ func TestStaffFindReadAskAndClose(t *testing.T) {
 func TestTheHandlingOfAFilingIsForEverybody(t *testing.T) {
 	server := serveDemonstration(t)
 	source := axe(t)
-	for _, width := range []int64{320, 1280} {
+	for width, home := range map[int64]string{320: "/", 1280: "/en/"} {
 		staff, carrier := person(t, server, "demo-staff", width, true), person(t, server, "demo-ntt-west", width, true)
-		for home, lang := range map[string]string{"/": "ja", "/en/": "en"} {
-			state := func(b *tab, name string) {
-				t.Helper()
-				name = fmt.Sprintf("%s-%d-%s", name, width, lang)
-				if wide := eval[int64](b, `document.scrollingElement.scrollWidth`); wide > width {
-					t.Errorf("%s is %d wide", name, wide)
-				}
-				b.check(source, name)
-				b.picture(name)
-			}
-			staff.goes(server.URL+home+theirs, "#case")
-			staff.sends("/note", "メモ "+strings.Repeat("長", 200))
-			staff.sends("/question", "照会 "+strings.Repeat("x", 200))
-			state(staff, "case-questioned")
-			carrier.goes(server.URL+home+"filings", "#waiting")
-			state(carrier, "case-waiting")
-			carrier.goes(server.URL+home+theirs, "#case")
-			state(carrier, "case-asked")
-			carrier.press(`form[action$="/answer"] button`)
-			carrier.until(`document.activeElement.id === 'summary'`)
-			state(carrier, "case-refused")
-			carrier.sends("/answer", "回答")
-			staff.goes(server.URL+home+"filings", "#waiting")
-			state(staff, "case-unread")
-			staff.goes(server.URL+home+theirs, "#case")
-			staff.settles("checked")
-			state(staff, "case-checked")
+		state := func(b *tab, name string) {
+			t.Helper()
+			name = fmt.Sprintf("%s-%d", name, width)
+			b.narrow(width)
+			b.check(source, name)
+			b.picture(name)
 		}
+		staff.goes(server.URL+home+theirs, "#case")
+		staff.sends("/note", "メモ "+strings.Repeat("長", 200))
+		staff.sends("/question", "照会 "+strings.Repeat("x", 200))
+		state(staff, "case-questioned")
+		carrier.goes(server.URL+home+"filings", "#waiting")
+		state(carrier, "case-waiting")
+		carrier.goes(server.URL+home+theirs, "#case")
+		carrier.press(`form[action$="/answer"] button`)
+		carrier.until(`document.activeElement.id === 'summary'`)
+		state(carrier, "case-refused")
+		carrier.sends("/answer", "回答")
+		staff.goes(server.URL+home+"filings", "#waiting")
+		state(staff, "case-unread")
+		staff.goes(server.URL+home+theirs, "#case")
+		staff.settles("checked")
+		carrier.amends(server.URL+home+theirs, "概要 "+home)
+		staff.goes(server.URL+home+theirs+"?revision=2", "#changes")
+		state(staff, "case-amended")
+		staff.goes(server.URL+home+"filings?from=whenever&usersMin=x&stage=final", "#summary")
+		state(staff, "list-refused")
+		staff.goes(server.URL+home+"filings?q=nothing&not.stage=first", ".tags")
+		state(staff, "list-empty")
 	}
+}
+
+// amends gives a filing another summary.
+func (b *tab) amends(address, summary string) {
+	b.Helper()
+	control := filing.ID("summary")
+	b.goes(address+"/amend", "#form #"+control)
+	b.set(control, summary)
+	b.submit(filing.Check, `document.querySelector('[value=send]')`)
+	b.submit(filing.Send, `document.getElementById('received')`)
 }
 
 // onPaper shows the page as it is printed.
@@ -150,9 +163,7 @@ func TestTheSheetOfAFilingIsPrintedAsTheMinistryPrintsIt(t *testing.T) {
 		b := person(t, server, "demo-staff", width, true)
 		b.goes(server.URL+"/"+theirs+"/sheet", ".sheet")
 		b.check(source, "sheet")
-		if wide := eval[int64](b, `document.scrollingElement.scrollWidth`); wide > width {
-			t.Errorf("the sheet is %d wide", wide)
-		}
+		b.narrow(width)
 		b.picture(fmt.Sprintf("sheet-%d", width))
 		boxes := eval[map[string]string](b, `Object.fromEntries([...document.querySelectorAll('.sheet > div')].map(d => [d.children[0].innerText, d.children[1].innerText.trim()]))`)
 		for name, want := range map[string]string{
