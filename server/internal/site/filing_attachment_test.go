@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"mime"
 	"mime/multipart"
@@ -325,6 +326,19 @@ func TestWhatAnotherCarrierSentIsNotThere(t *testing.T) {
 	}
 	stranger := d.browser()
 	stranger.leads(stranger.get(at+digestOf(aPNG)), "/sign-in?"+url.Values{"next": {at + digestOf(aPNG)}}.Encode())
+}
+
+func TestNobodyKeepsFilesWithoutSigningIn(t *testing.T) {
+	d := newDesk(t, nil)
+	for who, b := range map[string]*browser{"nobody": d.browser(), "staff": d.signs("staff")} {
+		w := b.multi("/"+formAddress, typed("summary", "書いた", "do", "attach"), chosen{"x.png", aPNG})
+		if who == "nobody" && (w.Code != http.StatusForbidden || !strings.Contains(w.Body.String(), url.QueryEscape("書いた"))) || who == "staff" && w.Code != http.StatusNotFound {
+			t.Errorf("%s: %d %.300s", who, w.Code, w.Body)
+		}
+	}
+	if err := d.archive.EachBlob(t.Context(), func(archive.Blob) error { return errors.New("a file is kept") }); err != nil {
+		t.Error(err)
+	}
 }
 
 func TestAnAttachmentIsCalledAsItsFile(t *testing.T) {

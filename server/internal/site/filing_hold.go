@@ -29,7 +29,7 @@ func (s *Site) holding(act personal) personal {
 		case wantsJSON(c.Request()):
 			return refusal.Because(refusal.Unauthenticated) // a page with a script still has what was typed
 		}
-		typed, err := s.filingTyped(c, v)
+		typed, err := s.readFiling(c, v)
 		if err != nil {
 			return err
 		}

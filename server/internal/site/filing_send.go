@@ -29,7 +29,7 @@ func (s *Site) typedForm(c echo.Context, v *visit) (*filing.FormInput, *typedFil
 	if err != nil || in == nil {
 		return nil, nil, err
 	}
-	typed, err := s.filingTyped(c, v)
+	typed, err := s.readFiling(c, v)
 	if err != nil {
 		return nil, nil, err
 	}

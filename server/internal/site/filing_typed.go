@@ -33,8 +33,8 @@ type typedFiling struct {
 // sentFile is a file that is kept.
 type sentFile struct{ sha256, name string }
 
-// filingTyped reads what the form of a filing sent.
-func (s *Site) filingTyped(c echo.Context, v *visit) (*typedFiling, error) {
+// readFiling reads what the form of a filing sent. Files of somebody who may not file are let go.
+func (s *Site) readFiling(c echo.Context, v *visit) (*typedFiling, error) {
 	if !isMultipart(c.Request()) {
 		typed, err := formUpTo(c, filingFormLimit)
 		return &typedFiling{Draft: filing.Draft(typed)}, err
