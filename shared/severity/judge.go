@@ -107,15 +107,22 @@ func (b *bench) traceFacility(g *group, met incident.Answer) {
 
 // traceRules states the rules of the periodic report that have no bound: on information leaks, and on what is left out.
 func (b *bench) traceRules() {
-	list := &b.trace.PeriodicCriteria
 	switch {
 	case b.in.Trigger == incident.InformationLeak:
-		*incident.Grow(list) = Finding{Service: NoIndex, Impact: NoIndex, Trigger: incident.InformationLeak, Met: b.alone, Source: law.LeakSource(b.day)}
+		f := b.rule(NoIndex, NoIndex, law.LeakSource(b.day))
+		f.Trigger, f.Met = incident.InformationLeak, b.alone
 	case b.minor():
-		*incident.Grow(list) = Finding{Service: NoIndex, Impact: NoIndex, LeftOut: MinorIncident, Source: law.MinorSource}
+		b.rule(NoIndex, NoIndex, law.MinorSource).LeftOut = MinorIncident
 	default:
 		b.traceLeftOut()
 	}
+}
+
+// rule adds a rule without a bound.
+func (b *bench) rule(service, impact int, source law.Source) *Finding {
+	f := incident.Grow(&b.trace.PeriodicCriteria)
+	*f = Finding{Service: service, Impact: impact, Source: source}
+	return f
 }
 
 // traceLeftOut states why the groups of a service are left out.
@@ -123,7 +130,7 @@ func (b *bench) traceLeftOut() {
 	for i := range b.in.Services {
 		if s := &b.in.Services[i]; b.leftOut(s) {
 			for j := range s.Impacts {
-				*incident.Grow(&b.trace.PeriodicCriteria) = Finding{Service: i, Impact: j, LeftOut: AdditionalOnly, Source: law.AdditionalSource(b.day)}
+				b.rule(i, j, law.AdditionalSource(b.day)).LeftOut = AdditionalOnly
 			}
 		}
 	}
