@@ -10,7 +10,7 @@ var draftsJapanese = Drafts{
 	SavedBy:    "{time}　{who}",
 	Delete:     "消す",
 	OfferTitle: "書きかけの報告の続きですか",
-	OfferHelp:  "選ぶと、書いた内容をそのままに、いま判定した事故で続きを書けます。",
+	OfferHelp:  "選ぶと、書いた内容はそのままで、いま判定した事故に置き換えて続きを書けます。",
 
 	Save:      "下書きを保存する",
 	Saved:     "{time}に下書きを保存しました。",

@@ -111,6 +111,20 @@ func TestADraftIsSavedWithoutAPressAndGoneOnWithInAnotherBrowser(t *testing.T) {
 	}
 }
 
+func TestWhatIsTypedIsSavedWhenThePageIsLeft(t *testing.T) {
+	server := serveDemonstration(t)
+	b := open(t, 390, 844)
+	b.signIn(server.URL, "demo-canon")
+	b.load(server.URL + newFiling)
+	b.fill("summary-text", "すぐに離れた")
+	b.run(chromedp.Navigate(server.URL + "/filings"))
+	b.until(`(fetch('/filings').then(r => r.text()).then(t => { window.listed = t.includes('id="drafts"') }), window.listed)`)
+	b.run(chromedp.Reload(), chromedp.Click(chromedp.CSS("#drafts a")), chromedp.WaitVisible(chromedp.CSS("#form")))
+	if got := b.valueOf("summary-text"); got != "すぐに離れた" {
+		t.Errorf("the form says %q", got)
+	}
+}
+
 func TestASessionThatEndsWhileTypingGoesOnAfterSigningIn(t *testing.T) {
 	server := serveDemonstration(t)
 	b := open(t, 1280, 900)
