@@ -221,14 +221,16 @@ func (c *clients) kept(a archive.Archive) map[string]*archive.Filing {
 	c.Helper()
 	kept, receipts := map[string]*archive.Filing{}, map[string]bool{}
 	before := c.found(a)
-	err := a.Snapshot(context.Background(), func(item archive.Item) error {
-		if f := item.Filing; f != nil {
-			name := f.Carrier + " " + f.CarrierRef
-			if kept[name] != nil || receipts[f.Receipt] {
-				c.Errorf("%s (%s) is kept twice", name, f.Receipt)
-			}
-			kept[name], receipts[f.Receipt] = f, true
+	err := a.Each(context.Background(), archive.Query{}, func(newest *archive.Filing) error {
+		f, err := a.Filing(context.Background(), newest.Receipt)
+		if err != nil {
+			return err
 		}
+		name := f.Carrier + " " + f.CarrierRef
+		if kept[name] != nil || receipts[f.Receipt] {
+			c.Errorf("%s (%s) is kept twice", name, f.Receipt)
+		}
+		kept[name], receipts[f.Receipt] = f, true
 		return nil
 	})
 	if err != nil {
