@@ -99,14 +99,27 @@ func (in *ShowInput) seen(more ...ui.Hidden) []ui.Hidden {
 	return append([]ui.Hidden{{Name: "version", Value: strconv.FormatInt(in.Case.Version, 10)}}, more...)
 }
 
-// settles are the buttons that set the state.
+// settles are the buttons that set the state. An earlier revision has none: the state is that of the newest, which must be looked at.
 func (in *ShowInput) settles() []ui.Button {
+	if !in.newest() {
+		return nil
+	}
 	var all []ui.Button
 	for _, s := range in.Case.Settle {
 		sent := in.seen(ui.Hidden{Name: "state", Value: s}, ui.Hidden{Name: "revision", Value: strconv.Itoa(len(in.Revisions))})
 		all = append(all, ui.Button{Action: in.at(StatePath), Text: in.Words().Case.Settle[s], Hidden: sent})
 	}
 	return all
+}
+
+// amended leads staff to what was amended since the filing was checked; nil where nothing was.
+func (in *ShowInput) amended() []ui.Link {
+	if in.Case.State != "amended" || len(in.Case.Moves) == 0 {
+		return nil
+	}
+	looked := in.Case.Moves[len(in.Case.Moves)-1].Revision
+	text := words.Fill(in.Words().Revision.Changed, "n", strconv.Itoa(looked))
+	return []ui.Link{{Text: text, Href: in.compared(len(in.Revisions), looked) + "#changes"}}
 }
 
 // withdrawal is the button that takes a question back.

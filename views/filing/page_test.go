@@ -73,7 +73,8 @@ func cases() map[string]func(in *ShowInput) {
 		}
 	}
 	return map[string]func(in *ShowInput){
-		"received": func(*ShowInput) {}, "staff": with(true, false, Refused{}), "carrier": with(false, true, Refused{}),
+		"received": func(*ShowInput) {}, "earlier": func(in *ShowInput) { with(true, false, Refused{})(in); in.Revision = in.Revisions[1] },
+		"amended": func(in *ShowInput) { with(true, false, Refused{})(in); in.Case.State = "amended" }, "staff": with(true, false, Refused{}), "carrier": with(false, true, Refused{}),
 		"note refused": with(true, false, Refused{NotePath, 0, "case-meanwhile", "後"}), "question refused": with(true, false, Refused{QuestionPath, 0, "text-empty", ""}),
 		"state refused": with(true, false, Refused{StatePath, 0, "question-open", ""}), "answer refused": with(false, true, Refused{AnswerPath, 3, "text-empty", ""}),
 		"answered meanwhile": with(false, true, Refused{AnswerPath, 1, "question-not-open", "遅い"}), "no such question": with(false, true, Refused{AnswerPath, 9, "question-not-open", "?"}),
@@ -149,6 +150,20 @@ func TestARefusalLeadsToWhatCanBeCorrected(t *testing.T) {
 	}
 	if got := uitest.Text(uitest.ByID(pages["case: note refused"], "note")); got != "後" {
 		t.Errorf("kept is %q", got)
+	}
+}
+
+func TestOnlyTheNewestRevisionIsSettled(t *testing.T) {
+	w := &words.Japanese
+	if got := shown(t, w, cases()["staff"]).settles(); len(got) != 2 {
+		t.Errorf("%d buttons", len(got))
+	}
+	if got := shown(t, w, cases()["earlier"]).settles(); len(got) != 0 {
+		t.Errorf("an earlier revision can be settled: %+v", got)
+	}
+	got := shown(t, w, cases()["amended"]).amended()
+	if want := "/filings/" + receipt + "?revision=3&against=2#changes"; len(got) != 1 || got[0].Href != want {
+		t.Errorf("what was amended since is at %+v", got)
 	}
 }
 

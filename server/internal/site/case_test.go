@@ -122,6 +122,9 @@ func TestAnAmendmentShowsOnWhatWasChecked(t *testing.T) {
 	if got := textOf(staff.byID(staff.page(staff.get("/filings"), http.StatusOK), "list")); !strings.Contains(got, want) {
 		t.Errorf("the list says %s", got)
 	}
+	if got := hrefs(staff.byID(root, "case")); !slices.Contains(got, address+"?revision=2&against=1#changes") {
+		t.Errorf("what was amended is not led to: %v", got)
+	}
 	refused := staff.page(staff.settles(seen, casework.Closed), http.StatusConflict)
 	if got := textOf(staff.byID(refused, "summary")); !strings.Contains(got, words.Japanese.Case.Problems["case-meanwhile"]) {
 		t.Errorf("a revision that nobody looked at is closed: %s", got)
