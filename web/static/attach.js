@@ -159,7 +159,8 @@ form.addEventListener('submit', event => {
   held = event.submitter
   say(w.hold)
 })
-window.addEventListener('online', () => {
+addEventListener('beforeunload', event => { if (queue.length) event.preventDefault() })
+addEventListener('online', () => {
   for (const upload of queue) if (!upload.waits && !upload.request) wait(upload)
   next()
 })

@@ -158,6 +158,7 @@ func TestAFileIsSentWhileOneWatches(t *testing.T) {
 	if got := b.rows(); len(got) != 0 {
 		t.Errorf("attached before it is there: %q", got)
 	}
+	b.until(`!dispatchEvent(new Event('beforeunload', {cancelable: true}))`) // leaving now would lose it
 	b.picture("attach-sending")
 	b.check(axe(t), "a file on its way")
 	close(w.hold)
@@ -190,6 +191,7 @@ func TestAFileOnItsWayIsCancelled(t *testing.T) {
 	if got := b.rows(); len(got) != 0 {
 		t.Errorf("attached: %q", got)
 	}
+	b.until(`dispatchEvent(new Event('beforeunload', {cancelable: true}))`)
 }
 
 func TestABrokenConnectionIsTriedAgain(t *testing.T) {
