@@ -12,6 +12,9 @@ import (
 // Attachments is the list of the files that go with a filing (添付).
 const Attachments = "attachments"
 
+// MaxAttachments is how many files may go with a filing.
+const MaxAttachments = maxRows
+
 // FileControl is the control by which files are chosen, and Attach what its button asks for.
 const (
 	FileControl = "file"

@@ -19,6 +19,7 @@ import (
 	"jiko/server/internal/account"
 	"jiko/server/internal/archive"
 	"jiko/server/internal/reception"
+	"jiko/views/filing"
 	"jiko/views/words"
 )
 
@@ -210,6 +211,23 @@ func TestAFilingHasRoomForSoManyFiles(t *testing.T) {
 	}
 }
 
+func TestFilesBeyondWhatAFilingHasRoomForAreNotKept(t *testing.T) {
+	d := newDesk(t, nil)
+	b := d.signs("alpha")
+	files := make([]chosen, filing.MaxAttachments+1)
+	for i := range files {
+		files[i] = chosen{strconv.Itoa(i) + ".pdf", "%PDF-" + strconv.Itoa(i)}
+	}
+	root := b.page(b.multi("/"+formAddress, typed("do", "attach"), files...), http.StatusUnprocessableEntity)
+	if got := textOf(b.byID(root, "file-error")); got != words.Fill(words.Japanese.Attachment.Problems["file-too-many"], "name", "100.pdf") {
+		t.Error(got)
+	}
+	kept := 0
+	if err := d.archive.EachBlob(t.Context(), func(archive.Blob) error { kept++; return nil }); err != nil || kept != filing.MaxAttachments {
+		t.Errorf("%d files are kept, %v", kept, err)
+	}
+}
+
 // endless is a file that goes on and on.
 type endless struct{}
 
@@ -233,7 +251,8 @@ func TestMoreThanTheFormTakesIsRefused(t *testing.T) {
 	}
 	for name, body := range map[string]io.Reader{
 		"one control":   io.MultiReader(strings.NewReader(part("summary", "")), io.LimitReader(endless{}, filingFormLimit+1), strings.NewReader("\r\n--b--\r\n")),
-		"many controls": strings.NewReader(strings.Repeat(part(strings.Repeat("n", 1000), "")+"\r\n", 1050) + "--b--\r\n"),
+		"long names":    strings.NewReader(strings.Repeat(part(strings.Repeat("n", 1000), "")+"\r\n", 1050) + "--b--\r\n"),
+		"many controls": strings.NewReader(strings.Repeat(part("", "")+"\r\n", mostParts+1) + "--b--\r\n"),
 	} {
 		if w := b.sends("/"+formAddress, mediaType, body); w.Code != http.StatusRequestEntityTooLarge {
 			t.Errorf("%s: %d", name, w.Code)

@@ -23,6 +23,10 @@ const filingFormLimit = 1 << 20
 // filingBodyLimit is the most bytes of the form with the files that are sent at once.
 const filingBodyLimit = filingFormLimit + 5*reception.MaxAttachment
 
+// mostParts is how many controls and files a form has at most: as many as net/url takes of a form without files. Each part costs more
+// than its bytes.
+const mostParts = 10_000
+
 // typedFiling is what the form of a filing sent. The files in it are kept already, as the last attachments of the draft.
 type typedFiling struct {
 	Draft    filing.Draft
@@ -64,7 +68,7 @@ func isMultipart(r *http.Request) bool {
 // follows is not read any more.
 func (s *Site) takeParts(c echo.Context, v *visit, t *typedFiling, parts *multipart.Reader) error {
 	left := filingFormLimit
-	for {
+	for range mostParts {
 		part, err := parts.NextPart()
 		switch {
 		case err == io.EOF, isTooLarge(err) && len(t.problems) > 0: // wrapped, io.EOF is the end of a form that was cut off
@@ -80,11 +84,16 @@ func (s *Site) takeParts(c echo.Context, v *visit, t *typedFiling, parts *multip
 			return err
 		}
 	}
+	return refusal.Because(refusal.TooLarge)
 }
 
-// takeFile keeps a file, or notes why it is not taken.
+// takeFile keeps a file, or notes why it is not taken. What no filing has room for is not kept at all.
 func (s *Site) takeFile(c echo.Context, v *visit, t *typedFiling, part *multipart.Part) error {
 	name := attachmentName(part.FileName())
+	if len(t.files) == filing.MaxAttachments {
+		t.refuse("file-too-many", name)
+		return nil
+	}
 	sent, err := s.reception.Attach(c.Request().Context(), sender(v.who), &incoming{body: part})
 	if err == nil {
 		t.files = append(t.files, sentFile{sent.SHA256, name})
