@@ -44,8 +44,8 @@ func (a *Accounts) ChangePassword(ctx context.Context, c PasswordChange) (cookie
 	return cookie, nil
 }
 
-// setPassword keeps a new password and ends all sessions, in one commit. Where an old hash is given, the password must not have been
-// changed from it in the meantime.
+// setPassword keeps a new password and ends all sessions, in one commit. Where an old hash is given and the password was changed from it
+// in the meantime, the old one is right no more: WrongCredentials.
 func (a *Accounts) setPassword(ctx context.Context, login, password, old string, entry *archive.Entry) (epoch int64, err error) {
 	hash, err := a.hasher.hash(ctx, password)
 	if err != nil {
@@ -53,7 +53,7 @@ func (a *Accounts) setPassword(ctx context.Context, login, password, old string,
 	}
 	err = a.change(ctx, login, func(k *kept) (*archive.Entry, error) {
 		if old != "" && k.Password != old {
-			return nil, archive.ErrConflict
+			return nil, refuse(WrongCredentials)
 		}
 		k.Password, k.PasswordChanged = hash, a.now()
 		k.Epoch++

@@ -2,7 +2,6 @@ package account
 
 import (
 	"crypto/rand"
-	"errors"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -306,9 +305,7 @@ func TestASignInThatTheOldPasswordBeganEndsWithIt(t *testing.T) {
 	o.ok(err)
 	o.out(late, NotSignedIn)
 	_, err = o.setPassword(o.ctx, "noto", "a third long secret", account.Password, nil)
-	if !errors.Is(err, archive.ErrConflict) {
-		t.Fatal(err)
-	}
+	o.refused(err, WrongCredentials)
 }
 
 func TestACookieIsBuiltToStayWhereItBelongs(t *testing.T) {

@@ -150,6 +150,7 @@ var errorReasons = []struct {
 	reason refusal.Reason
 }{
 	{archive.ErrUnavailable, refusal.NotReady},
+	{archive.ErrConflict, refusal.NotReady}, // so many change the same that none of our tries went through
 	{archive.ErrTooLarge, refusal.TooLarge},
 	{reception.ErrReferenceTaken, refusal.ReferenceTaken},
 	{reception.ErrAmendedMeanwhile, refusal.AmendedMeanwhile},

@@ -11,6 +11,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"jiko/server/internal/archive"
 	"jiko/server/internal/refusal"
 )
 
@@ -97,6 +98,7 @@ func TestWrappedErrorsKeepTheirReason(t *testing.T) {
 		"timeout by Echo":         {echo.ErrServiceUnavailable, refusal.Timeout},
 		"a deadline":              {fmt.Errorf("asking: %w", context.DeadlineExceeded), refusal.Timeout},
 		"a client that left":      {context.Canceled, refusal.BadRequest},
+		"a crowd at one record":   {fmt.Errorf("changing: %w", archive.ErrConflict), refusal.NotReady},
 		"anything else":           {io.ErrUnexpectedEOF, refusal.Internal},
 	} {
 		if got := asRefusal(test.err).Reason; got != test.want {
