@@ -12,9 +12,9 @@ import (
 // bridge keeps one question with its answer. TinyGo's collector never frees: everything in here is used again, so that memory
 // stays as it is once the lists have the room that the largest question needs.
 type bridge struct {
-	query   [inquiry.MaxQuery]byte
-	inquiry inquiry.Inquiry
 	out     jsonout.Writer
+	inquiry inquiry.Inquiry
+	query   [inquiry.MaxQuery]byte // last, so that the addresses of the others are short
 }
 
 // input is the buffer for a query string of n bytes; nil when it is too long.
