@@ -1,13 +1,12 @@
 package caseline
 
 import (
-	"unicode/utf8"
-
 	"jiko/shared/civil"
 	"jiko/shared/incident"
 	"jiko/shared/law"
 	"jiko/shared/notation"
 	"jiko/shared/quantity"
+	"jiko/shared/runes"
 )
 
 // Understood is what a typed value was read as, to be shown beside its field: an instant or a quantity.
@@ -157,8 +156,8 @@ func (rd *reader) area(s string) {
 	rd.at.Field = incident.FieldArea
 	characters, bad := 0, len(s)
 	for i := 0; i < len(s); characters++ {
-		c, size := utf8.DecodeRuneInString(s[i:])
-		if !incident.Readable(c) || c == utf8.RuneError {
+		c, size := runes.First(s[i:])
+		if !incident.Readable(c) || c == runes.Invalid {
 			bad = min(bad, i)
 		}
 		i += size

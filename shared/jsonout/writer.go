@@ -2,9 +2,8 @@
 package jsonout
 
 import (
-	"unicode/utf8"
-
 	"jiko/shared/codes"
+	"jiko/shared/runes"
 )
 
 // Writer appends to Buf: JSON, whose commas are set by what stands before, and text as it is.
@@ -109,8 +108,8 @@ func (w *Writer) String(s string) {
 	w.Quote()
 	written := 0
 	for i := 0; i < len(s); {
-		r, size := utf8.DecodeRuneInString(s[i:])
-		if escapes(r, size) {
+		r, size := runes.First(s[i:])
+		if escapes(r) {
 			w.Text(s[written:i])
 			w.escape(r)
 			written = i + size
@@ -136,11 +135,9 @@ func (w *Writer) EndQuote() { w.Byte('"') }
 
 const hex = "0123456789abcdef"
 
-func escapes(r rune, size int) bool {
+func escapes(r rune) bool {
 	switch r {
-	case utf8.RuneError:
-		return size == 1
-	case '"', '\\', '<', '>', '&', 0x7f, 0x2028, 0x2029:
+	case runes.Invalid, '"', '\\', '<', '>', '&', 0x7f, 0x2028, 0x2029:
 		return true
 	}
 	return r < ' '
@@ -148,7 +145,7 @@ func escapes(r rune, size int) bool {
 
 func (w *Writer) escape(r rune) {
 	switch r {
-	case utf8.RuneError:
+	case runes.Invalid:
 		w.Text("\uFFFD")
 	case '"', '\\':
 		w.Byte('\\')

@@ -1,6 +1,6 @@
 package notation
 
-import "unicode/utf8"
+import "jiko/shared/runes"
 
 // A words is a table of what can stand for one thing: a row for each thing, its words separated by bars, in small
 // letters and half width. A blank in a word stands for any number of blanks, even none.
@@ -82,10 +82,7 @@ func (s *scanner) skip(at int) int {
 
 // char is the character of a text at a position, in half width and as a small letter, and its length; 0, 0 at the end.
 func char(text string, at int) (r rune, size int) {
-	if at >= len(text) {
-		return 0, 0
-	}
-	r, size = utf8.DecodeRuneInString(text[at:])
+	r, size = runes.First(text[at:])
 	switch {
 	case '！' <= r && r <= '～':
 		r -= '！' - '!'
