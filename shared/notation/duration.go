@@ -141,9 +141,9 @@ func (s *scanner) sixty() int {
 // one: nothing at all, 0分, is a Problem. A length that is not known, or not given, and one that goes on, is zero or more.
 //
 // On a Problem the range is that of a length that is not known.
-func Minutes(s string) (quantity.Range, Problem) {
+func Minutes(s string) (r quantity.Range, problem Problem) {
 	var in scanner
-	r, _ := in.read(s, length)
+	in.read(s, length, &r)
 	r.Min /= 60
 	r.Stated /= 60
 	if r.Max != quantity.Unbounded {

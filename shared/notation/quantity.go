@@ -23,30 +23,31 @@ const (
 	unknownLength = unknown + "|継続中|ongoing|未復旧"
 )
 
-// read reads a number of users or a length in seconds; on a Problem it is zero or more.
-func (s *scanner) read(text string, what kind) (r quantity.Range, unit Unit) {
+// read reads a number of users or a length in seconds into r; on a Problem that is zero or more.
+func (s *scanner) read(text string, what kind, r *quantity.Range) (unit Unit) {
 	s.open(text, what)
-	r, unit = s.quantity()
+	*r = quantity.AtLeast(0)
+	if !s.isUnknown() {
+		unit = s.quantity(r)
+	}
 	if r.Max <= 0 {
 		s.failRest(Zero, 0)
 	}
 	if s.problem.Code != NoProblem {
-		return quantity.AtLeast(0), NoUnit
+		*r, unit = quantity.AtLeast(0), NoUnit
 	}
-	return r, unit
+	return unit
 }
 
 // quantity reads a number of users or a length in seconds, with all that is known of it.
-func (s *scanner) quantity() (r quantity.Range, unit Unit) {
-	if s.isUnknown() {
-		return quantity.AtLeast(0), NoUnit
-	}
+func (s *scanner) quantity(r *quantity.Range) Unit {
 	var low, high figure
 	s.figure(&low)
 	mark := s.separator(&low)
 	if s.atEnd() {
 		s.settle(&low)
-		return s.alone(&low), low.unit
+		s.alone(&low, r)
+		return low.unit
 	}
 	s.figure(&high)
 	s.settle(&high)
@@ -54,15 +55,15 @@ func (s *scanner) quantity() (r quantity.Range, unit Unit) {
 		s.carry(&low, &high)
 	}
 	s.settle(&low)
-	r = s.between(&low, &high)
+	s.between(&low, &high, r)
 	if mark == dots && s.kind == length && s.one("~") {
-		s.stated(&r)
+		s.stated(r)
 	}
 	s.finish()
 	if low.unit != NoUnit && high.unit != NoUnit && low.unit != high.unit {
 		s.fail(Ambiguous, low.first, high.last)
 	}
-	return r, max(low.unit, high.unit)
+	return max(low.unit, high.unit)
 }
 
 // isUnknown tells whether all that stands here is that the number is not known; nothing at all says so too.
@@ -96,42 +97,41 @@ func (s *scanner) separator(low *figure) (row int) {
 }
 
 // alone is what one figure says.
-func (s *scanner) alone(f *figure) (r quantity.Range) {
+func (s *scanner) alone(f *figure, r *quantity.Range) {
 	switch {
 	case f.vague && (f.about || f.highest || f.isUpper()), f.highest && f.isLower():
 		s.fail(Ambiguous, f.first, f.last)
 	case f.isLower() || f.vague:
-		return s.limits(f, nil)
+		s.limits(f, nil, r)
+		return
 	case f.isUpper():
-		return s.limits(nil, f)
+		s.limits(nil, f, r)
+		return
 	}
-	r = s.limits(f, f)
+	s.limits(f, f, r)
 	switch {
 	case f.about: // an upper estimate too, if it was rounded
 		r.Stated, r.Mark = f.value, quantity.About
 	case f.highest:
 		r.Stated, r.Mark = f.value, quantity.Highest
 	}
-	return r
 }
 
 // between is what two figures say. 約 before or behind them is said of both.
-func (s *scanner) between(low, high *figure) quantity.Range {
+func (s *scanner) between(low, high *figure, r *quantity.Range) {
 	low.about = low.about || high.about
 	high.about = low.about
-	r := s.limits(low, high)
+	s.limits(low, high, r)
 	switch {
 	case low.plus, low.isUpper(), high.isLower(), low.vague, high.vague, low.highest, high.highest:
 		s.fail(Ambiguous, low.first, high.last)
 	case r.Min > r.Max:
 		s.fail(Reversed, low.first, high.last)
 	}
-	return r
 }
 
-// limits is the range between two figures, either of which may be missing.
-func (s *scanner) limits(low, high *figure) quantity.Range {
-	r := quantity.AtLeast(0)
+// limits narrows a range of which nothing is known to what lies between two figures, either of which may be missing.
+func (s *scanner) limits(low, high *figure, r *quantity.Range) {
 	if low != nil {
 		r.Min = s.spread(low).Min
 		if low.bound == above {
@@ -147,7 +147,6 @@ func (s *scanner) limits(low, high *figure) quantity.Range {
 	if r.Min >= tooLarge || r.Max >= tooLarge && high != nil {
 		s.failRest(TooLarge, 0)
 	}
-	return r
 }
 
 // carry lets the unit of the upper end hold for a lower end that has none: 2〜3万人, 2〜3時間.

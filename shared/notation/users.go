@@ -39,9 +39,9 @@ func (s *scanner) unit(f *figure) bool {
 // given, is one user or more; so is every lower limit below. 数万 is 10,000 or more.
 //
 // On a Problem the range is that of a number that is not known.
-func Users(s string) (quantity.Range, Unit, Problem) {
+func Users(s string) (r quantity.Range, unit Unit, problem Problem) {
 	var in scanner
-	r, unit := in.read(s, users)
+	unit = in.read(s, users, &r)
 	r.Min = max(r.Min, 1)
 	return r, unit, in.problem
 }
