@@ -52,9 +52,6 @@ type Reading struct {
 	Missing    []incident.Place
 }
 
-// Problem adds a trouble found by the incident's own check.
-func (r *Reading) Problem(at incident.Place, p incident.Problem) { r.trouble(&at, p.String(), "") }
-
 func (r *Reading) trouble(at *incident.Place, code, part string) {
 	*incident.Grow(&r.Troubles) = Trouble{*at, code, part}
 }

@@ -88,11 +88,18 @@ func parse(t *testing.T, query string, now civil.Instant) (*parsed, *law.Edition
 		return &p, p.reading.Edition, false
 	}
 	// Reading looks at each value by itself and at what must fit together; the whole check must find nothing more.
-	var all caseline.Reading
-	if p.incident.Check(&all); len(all.Troubles) > 0 {
-		t.Fatalf("%q is read, and its incident is refused: %+v", query, all.Troubles)
+	var all refusals
+	if p.incident.Check(&all); len(all) > 0 {
+		t.Fatalf("%q is read, and its incident is refused: %q", query, all)
 	}
 	return &p, p.reading.Edition, true
+}
+
+// refusals are what the whole check finds.
+type refusals []string
+
+func (r *refusals) Problem(at incident.Place, problem incident.Problem) {
+	*r = append(*r, string(at.Append(nil))+": "+problem.String())
 }
 
 func TestEveryQuestionOfTheCorpusIsPrintedAndReadBack(t *testing.T) {

@@ -50,7 +50,17 @@ func (rd *reader) phase(d *DraftPhase, p *incident.Phase) {
 	}
 	rd.ongoing = rd.ongoing || p.Ongoing()
 	if rd.wrong() == wrong && rd.in.Occurred != 0 {
-		incident.CheckPhase(rd.in, p, &rd.at, rd.r)
+		start, end := rd.in.CheckPhase(p)
+		rd.found(p.StartField(), start)
+		rd.found(incident.FieldTo, end)
+	}
+}
+
+// found reports what is wrong with a field, if anything is.
+func (rd *reader) found(field incident.Field, problem incident.Problem) {
+	if problem != incident.NoProblem {
+		rd.at.Field = field
+		rd.trouble(problem, "")
 	}
 }
 

@@ -51,7 +51,7 @@ type Report interface{ Problem(Place, Problem) }
 
 // Check reports everything that makes the incident impossible. An incident is judged only when there is nothing.
 func (in *Incident) Check(to Report) {
-	c := check[Report]{in: in, to: to, at: Top(FieldOccurred)}
+	c := check{in: in, to: to, at: Top(FieldOccurred)}
 	switch {
 	case in.Occurred == 0:
 		c.problem(Required)
@@ -62,28 +62,28 @@ func (in *Incident) Check(to Report) {
 	c.services()
 }
 
-// CheckPhase is the part of Check that a phase at a place still needs whose numbers were read one by one: whether it fits to
-// the incident. That it knows who is told keeps the names of types out of the browser's core.
-func CheckPhase[R Report](in *Incident, p *Phase, at *Place, to R) {
-	c := check[R]{in: in, to: to, at: *at}
-	c.phase(p)
-}
-
 // check keeps the place of what it checks.
-type check[R Report] struct {
+type check struct {
 	in *Incident
-	to R
+	to Report
 	at Place
 }
 
-func (c *check[R]) problem(p Problem) { c.to.Problem(c.at, p) }
+func (c *check) problem(p Problem) { c.to.Problem(c.at, p) }
 
-func (c *check[R]) problemOf(f Field, p Problem) {
+func (c *check) problemOf(f Field, p Problem) {
 	c.at.Field = f
 	c.problem(p)
 }
 
-func (c *check[R]) facility() {
+// found reports a problem, if there is one.
+func (c *check) found(f Field, p Problem) {
+	if p != NoProblem {
+		c.problemOf(f, p)
+	}
+}
+
+func (c *check) facility() {
 	in := c.in
 	switch {
 	case in.Facility == OrdinaryFacility && in.AllTrafficLost != No:
@@ -96,7 +96,7 @@ func (c *check[R]) facility() {
 	c.limitedPhases(in.Phases)
 }
 
-func (c *check[R]) services() {
+func (c *check) services() {
 	c.at = Top(FieldServices)
 	if len(c.in.Services) == 0 && c.in.Trigger != InformationLeak {
 		c.problem(Required)
@@ -113,7 +113,7 @@ func (c *check[R]) services() {
 }
 
 // parts counts the phases of all services.
-func (c *check[R]) parts() int {
+func (c *check) parts() int {
 	n := 0
 	for i := range c.in.Services {
 		for j := range c.in.Services[i].Impacts {
@@ -123,7 +123,7 @@ func (c *check[R]) parts() int {
 	return n
 }
 
-func (c *check[R]) impacts(impacts []Impact) {
+func (c *check) impacts(impacts []Impact) {
 	switch {
 	case len(impacts) == 0:
 		c.problem(Required)
@@ -132,8 +132,8 @@ func (c *check[R]) impacts(impacts []Impact) {
 		return
 	}
 	for i := range impacts {
-		c.at.Impact, c.at.Field = int16(i), FieldUsers
-		c.quantity(&impacts[i].Users)
+		c.at.Impact = int16(i)
+		c.found(FieldUsers, CheckQuantity(&impacts[i].Users))
 		if len(impacts[i].Phases) == 0 {
 			c.problemOf(FieldPhases, Required)
 		}
@@ -141,14 +141,8 @@ func (c *check[R]) impacts(impacts []Impact) {
 	}
 }
 
-func (c *check[R]) quantity(r *quantity.Range) {
-	if p := CheckQuantity(*r); p != NoProblem {
-		c.problem(p)
-	}
-}
-
 // CheckQuantity tells what is wrong with a number of users or of minutes.
-func CheckQuantity(r quantity.Range) Problem {
+func CheckQuantity(r *quantity.Range) Problem {
 	switch {
 	case r.Min < 0 || r.Max < 0:
 		return Negative
@@ -160,7 +154,7 @@ func CheckQuantity(r quantity.Range) Problem {
 	return NoProblem
 }
 
-func (c *check[R]) limitedPhases(phases []Phase) {
+func (c *check) limitedPhases(phases []Phase) {
 	if len(phases) > MaxPhases {
 		c.problemOf(FieldPhases, TooMany)
 		return
@@ -168,7 +162,7 @@ func (c *check[R]) limitedPhases(phases []Phase) {
 	c.phases(phases)
 }
 
-func (c *check[R]) phases(phases []Phase) {
+func (c *check) phases(phases []Phase) {
 	for i := range phases {
 		c.at.Phase = int16(i)
 		c.phase(&phases[i])
@@ -176,37 +170,48 @@ func (c *check[R]) phases(phases []Phase) {
 	c.at.Phase = NoPart
 }
 
-func (c *check[R]) phase(p *Phase) {
-	if !p.Timed() {
-		c.at.Field = FieldMinutes
-		c.length(&p.Minutes)
-		return
-	}
-	c.at.Field = FieldFrom
+func (c *check) phase(p *Phase) {
+	start, end := c.in.CheckPhase(p)
+	c.found(p.StartField(), start)
+	c.found(FieldTo, end)
+}
+
+// CheckPhase tells what is wrong with a phase of the incident: with its start (see StartField), and with its end.
+func (in *Incident) CheckPhase(p *Phase) (start, end Problem) {
 	switch {
+	case !p.Timed():
+		return in.checkLength(&p.Minutes), NoProblem
 	case !p.From.InCalendar():
-		c.problem(OutsideCalendar)
-	case p.From < c.in.Occurred:
-		c.problem(BeforeOccurrence)
-	case p.Ongoing() && c.in.AsOf != 0 && p.From > c.in.AsOf:
-		c.problem(InFuture)
+		start = OutsideCalendar
+	case p.From < in.Occurred:
+		start = BeforeOccurrence
+	case p.Ongoing() && in.AsOf != 0 && p.From > in.AsOf:
+		start = InFuture
 	}
-	c.at.Field = FieldTo
 	switch {
 	case p.Ongoing():
 	case !p.To.InCalendar():
-		c.problem(OutsideCalendar)
+		end = OutsideCalendar
 	case p.To <= p.From:
-		c.problem(NotAfterStart)
+		end = NotAfterStart
 	}
+	return start, end
 }
 
-// length checks the length of a phase, which lies somewhere between the occurrence and the end of the calendar.
-func (c *check[R]) length(minutes *quantity.Range) {
-	c.quantity(minutes)
-	if _, fits := c.in.Occurred.Plus(minutes.Min); minutes.Min > 0 && c.in.Occurred.InCalendar() && !fits {
-		c.problem(OutsideCalendar)
+// StartField is where the start of the phase is given or, where it has none, its length.
+func (p *Phase) StartField() Field {
+	if p.Timed() {
+		return FieldFrom
 	}
+	return FieldMinutes
+}
+
+// checkLength tells what is wrong with the length of a phase, which lies somewhere between the occurrence and the end of the calendar.
+func (in *Incident) checkLength(minutes *quantity.Range) Problem {
+	if _, fits := in.Occurred.Plus(minutes.Min); minutes.Min > 0 && in.Occurred.InCalendar() && !fits {
+		return OutsideCalendar
+	}
+	return CheckQuantity(minutes)
 }
 
 // Ongoing tells whether any phase goes on.

@@ -32,7 +32,14 @@ func TestAPhaseShowsWhatIsWrongWithIt(t *testing.T) {
 			row.change(in)
 			var all, one report
 			in.Check(&all)
-			incident.CheckPhase(in, phase(in), &incident.Place{Field: incident.FieldNone}, &one)
+			at := incident.Place{Field: phase(in).StartField()}
+			start, end := in.CheckPhase(phase(in))
+			if start != incident.NoProblem {
+				one.Problem(at, start)
+			}
+			if at.Field = incident.FieldTo; end != incident.NoProblem {
+				one.Problem(at, end)
+			}
 			if !slices.Equal(one, all) || (len(all) == 0) != (row.what == "nothing") {
 				t.Errorf("the phase shows %q, the whole check %q", one, all)
 			}

@@ -65,7 +65,7 @@ func parseMark(s string) (quantity.Mark, bool) {
 
 // exact is the number itself, where only one will do.
 func (r *reader) exact(n quantity.Range) (int64, bool) {
-	problem := incident.CheckQuantity(n)
+	problem := incident.CheckQuantity(&n)
 	switch {
 	case problem != incident.NoProblem:
 		r.report(problem.String())
