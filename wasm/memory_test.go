@@ -44,7 +44,7 @@ func sample(n int) []corpus.Question {
 }
 
 // stackSize is what target.json gives the stack, at the bottom of the memory: one that overflowed would trap.
-const stackSize = 4 << 10
+const stackSize = 2 << 10
 
 // TestTheStackIsDeepEnough asks the whole corpus and looks how much of the stack was never written.
 func TestTheStackIsDeepEnough(t *testing.T) {
