@@ -1,6 +1,7 @@
 package caseline
 
 import (
+	"jiko/shared/codes"
 	"jiko/shared/incident"
 	"jiko/shared/notation"
 	"jiko/shared/quantity"
@@ -12,6 +13,16 @@ const (
 	EndUntil   = "until"
 	EndLength  = "length"
 	EndUnknown = "unknown"
+)
+
+// ends are those ways in the order of the numbers below; none where two of them conflict.
+const ends codes.List = "|" + EndOngoing + "|" + EndUntil + "|" + EndLength + "|" + EndUnknown
+
+const (
+	ongoing = 1 + iota
+	until
+	length
+	unknown
 )
 
 // phases reads the phases of a group of users or of the facility; none typed is one that began with the incident and goes on.
@@ -28,25 +39,23 @@ func (rd *reader) phases(drafts []DraftPhase, list *[]incident.Phase) {
 
 func (rd *reader) phase(d *DraftPhase, p *incident.Phase) {
 	wrong := rd.wrong()
-	effect, ok := incident.ParseEffect(d.Effect)
-	rd.code(d.Effect, ok, incident.FieldEffect)
-	p.Effect = effect
-	switch end := d.end(); end {
-	case EndOngoing:
+	p.Effect = incident.Effect(rd.code(d.Effect, incident.Effects, incident.FieldEffect))
+	end := d.end()
+	switch rd.code(end, ends, incident.FieldEnd) {
+	case ongoing:
 		rd.began(d, p)
-	case EndUntil:
+	case until:
 		rd.began(d, p)
 		rd.at.Field = incident.FieldTo
 		p.To, p.ToAbout = rd.moment(d.Ended, p.From)
-	case EndLength:
+	case length:
 		rd.length(d, p)
-	case EndUnknown:
+	case unknown:
 		p.Minutes.Max = quantity.Unbounded
-	case "":
-		rd.at.Field = incident.FieldMinutes
-		rd.trouble(incident.Conflict, d.Length)
 	default:
-		rd.code(end, false, incident.FieldEnd)
+		if end == "" {
+			rd.refuse(incident.FieldMinutes, incident.Conflict, d.Length)
+		}
 	}
 	rd.ongoing = rd.ongoing || p.Ongoing()
 	if rd.wrong() == wrong && rd.in.Occurred != 0 {
@@ -59,8 +68,7 @@ func (rd *reader) phase(d *DraftPhase, p *incident.Phase) {
 // found reports what is wrong with a field, if anything is.
 func (rd *reader) found(field incident.Field, problem incident.Problem) {
 	if problem != incident.NoProblem {
-		rd.at.Field = field
-		rd.trouble(problem, "")
+		rd.refuse(field, problem, "")
 	}
 }
 

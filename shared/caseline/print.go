@@ -2,6 +2,7 @@ package caseline
 
 import (
 	"jiko/shared/civil"
+	"jiko/shared/codes"
 	"jiko/shared/incident"
 	"jiko/shared/jsonout"
 	"jiko/shared/law"
@@ -24,7 +25,7 @@ func Print(w *jsonout.Writer, in *incident.Incident, edition *law.Edition) {
 		p.pair("&f=", in.Facility.String())
 	}
 	if in.Facility != incident.OrdinaryFacility && in.AllTrafficLost != incident.Undetermined {
-		p.pair("&l=", lost[in.AllTrafficLost])
+		p.pair("&l=", lost.At(int(in.AllTrafficLost)))
 	}
 	p.phases(in.Phases)
 	for i := range in.Services {
@@ -45,7 +46,8 @@ func Append(dst []byte, in *incident.Incident, edition *law.Edition) []byte {
 // about follows a time that is not exact.
 const about = "頃"
 
-var lost = [...]string{incident.No: "no", incident.Yes: "yes"}
+// lost are the codes of whether all traffic was lost.
+const lost codes.List = "no|unknown|yes"
 
 type printer struct {
 	w  *jsonout.Writer

@@ -2,6 +2,7 @@ package caseline
 
 import (
 	"jiko/shared/civil"
+	"jiko/shared/codes"
 	"jiko/shared/incident"
 	"jiko/shared/law"
 	"jiko/shared/notation"
@@ -55,24 +56,29 @@ func (rd *reader) top() {
 	d, in := rd.d, rd.in
 	rd.at = incident.Top(incident.FieldOccurred)
 	in.Occurred, in.OccurredAbout = rd.moment(d.Occurred, 0)
+	in.Trigger = incident.Trigger(rd.code(d.Trigger, incident.Triggers, incident.FieldTrigger))
+	in.Facility = incident.Facility(rd.code(d.Facility, incident.Facilities, incident.FieldFacility))
+	in.Equipment = incident.Equipment(rd.code(d.Equipment, incident.Equipments, incident.FieldEquipment))
+	rd.code(d.Version, Version, incident.FieldVersion)
 	var ok bool
-	in.Trigger, ok = incident.ParseTrigger(d.Trigger)
-	rd.code(d.Trigger, ok, incident.FieldTrigger)
-	in.Facility, ok = incident.ParseFacility(d.Facility)
-	rd.code(d.Facility, ok, incident.FieldFacility)
-	in.Equipment, ok = incident.ParseEquipment(d.Equipment)
-	rd.code(d.Equipment, ok, incident.FieldEquipment)
-	rd.code(d.Version, d.Version == Version, incident.FieldVersion)
-	rd.r.Edition, ok = law.ByID(d.Edition)
-	rd.code(d.Edition, ok, incident.FieldEdition)
+	if rd.r.Edition, ok = law.ByID(d.Edition); !ok && d.Edition != "" {
+		rd.refuse(incident.FieldEdition, incident.UnknownValue, d.Edition)
+	}
 }
 
-// code refuses what is not one of a field's codes. A blank is the first of them.
-func (rd *reader) code(s string, ok bool, field incident.Field) {
+// code is the value that a code of a field stands for: the first one for a blank, and for what is no code, which is refused.
+func (rd *reader) code(s string, list codes.List, field incident.Field) int {
+	n, ok := list.Find(s)
 	if !ok && s != "" {
-		rd.at.Field = field
-		rd.trouble(incident.UnknownValue, s)
+		rd.refuse(field, incident.UnknownValue, s)
 	}
+	return n
+}
+
+// refuse is trouble with another field.
+func (rd *reader) refuse(field incident.Field, problem incident.Problem, part string) {
+	rd.at.Field = field
+	rd.trouble(problem, part)
 }
 
 func (rd *reader) trouble(problem incident.Problem, part string) {
@@ -83,26 +89,17 @@ func (rd *reader) missing() { *incident.Grow(&rd.r.Missing) = rd.at }
 
 // facility reads what is asked of a facility that is not ordinary.
 func (rd *reader) facility() {
-	if rd.in.Facility == incident.OrdinaryFacility {
+	d, in := rd.d, rd.in
+	if in.Facility == incident.OrdinaryFacility {
 		return
 	}
-	switch rd.d.AllTrafficLost {
-	case "no":
-		return
-	case "":
-		rd.in.AllTrafficLost = incident.Undetermined // not said is not no
-		if len(rd.d.Phases) == 0 {
-			return
-		}
-	case "yes":
-		rd.in.AllTrafficLost = incident.Yes
-	case "unknown":
-		rd.in.AllTrafficLost = incident.Undetermined
-	default:
-		rd.code(rd.d.AllTrafficLost, false, incident.FieldAllTrafficLost)
-		return
+	in.AllTrafficLost = incident.Answer(rd.code(d.AllTrafficLost, lost, incident.FieldAllTrafficLost))
+	if d.AllTrafficLost == "" {
+		in.AllTrafficLost = incident.Undetermined // not said is not no
 	}
-	rd.phases(rd.d.Phases, &rd.in.Phases)
+	if in.AllTrafficLost != incident.No && (d.AllTrafficLost != "" || len(d.Phases) > 0) {
+		rd.phases(d.Phases, &in.Phases)
+	}
 }
 
 func (rd *reader) services() {
@@ -119,14 +116,11 @@ func (rd *reader) services() {
 }
 
 func (rd *reader) service(d *DraftService) {
-	kind, ok := incident.ParseKind(d.Kind)
 	if d.Kind == "" {
 		rd.missing()
 	}
-	rd.code(d.Kind, ok, incident.FieldKind)
-	s := rd.in.AddService(kind)
-	s.AdditionalFunction = d.AdditionalFunction == "yes"
-	rd.code(d.AdditionalFunction, s.AdditionalFunction, incident.FieldAdditionalFunction)
+	s := rd.in.AddService(incident.Kind(rd.code(d.Kind, incident.Kinds, incident.FieldKind)))
+	s.AdditionalFunction = rd.code(d.AdditionalFunction, "|yes", incident.FieldAdditionalFunction) == 1
 	if len(d.Impacts) == 0 {
 		rd.at.Impact = 0
 		rd.impact(&DraftImpact{}, s.AddImpact())
