@@ -15,15 +15,9 @@ import (
 func Print(w *jsonout.Writer, in *incident.Incident, edition *law.Edition) {
 	p := printer{w: w, in: in}
 	p.moment("v="+Version+"&t=", in.Occurred, in.OccurredAbout)
-	if in.Trigger != incident.TelecomEquipment {
-		p.pair("&x=", in.Trigger.String())
-	}
-	if in.Equipment != incident.OrdinaryEquipment {
-		p.pair("&g=", in.Equipment.String())
-	}
-	if in.Facility != incident.OrdinaryFacility {
-		p.pair("&f=", in.Facility.String())
-	}
+	p.code("&x=", incident.Triggers, int(in.Trigger))
+	p.code("&g=", incident.Equipments, int(in.Equipment))
+	p.code("&f=", incident.Facilities, int(in.Facility))
 	if in.Facility != incident.OrdinaryFacility && in.AllTrafficLost != incident.Undetermined {
 		p.pair("&l=", lost.At(int(in.AllTrafficLost)))
 	}
@@ -64,6 +58,13 @@ func (p *printer) moment(key string, at civil.Instant, isAbout bool) {
 	at.PrintLocal(p.w)
 	if isAbout {
 		printEscaped(p.w, about)
+	}
+}
+
+// code is pair for a value that may be left out where it is the first one.
+func (p *printer) code(key string, list codes.List, value int) {
+	if value != 0 {
+		p.pair(key, list.At(value))
 	}
 }
 
