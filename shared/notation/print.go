@@ -29,42 +29,62 @@ func AppendUsers(dst []byte, r quantity.Range, unit Unit) []byte {
 	return w.Buf
 }
 
-// printed is a range in its canonical form: before, first (unless negative), between, last, the unit, behind.
-type printed struct {
-	before, between, behind string
-	first, last             int64
-}
-
 // printFrom prints a range of which nothing is said by a lower limit of least.
 func printFrom(w *jsonout.Writer, r *quantity.Range, least int64, unit Unit) {
-	p := printed{first: -1, last: r.Max}
+	n, behind := r.Max, ""
 	switch {
 	case r.Mark == quantity.About:
-		if !p.about(r) {
-			printBetween(w, r)
-		}
+		printAbout(w, r, unit)
+		return
 	case r.Mark == quantity.Highest:
-		p.before = "^"
+		w.Byte('^')
 	case r.IsExact():
 	case r.Max != quantity.Unbounded:
-		p.between = ".."
 		if r.Min > least {
-			p.first = r.Min
+			w.Decimal(r.Min)
 		}
+		w.Text("..")
 	case r.Min <= least && unit == NoUnit:
 		w.Byte('?')
 		return
 	default:
-		p.last, p.behind = r.Min, ".."
+		n, behind = r.Min, ".."
 	}
-	w.Text(p.before)
-	if p.first >= 0 {
-		w.Decimal(p.first)
-	}
-	w.Text(p.between)
-	w.Decimal(p.last)
+	w.Decimal(n)
 	w.Text(unit.String())
-	w.Text(p.behind)
+	w.Text(behind)
+}
+
+// printAbout prints the number of which the range is what rounds to it, behind the range itself where no form tells at which place
+// the number was rounded. All but the first form are needed for lengths only.
+func printAbout(w *jsonout.Writer, r *quantity.Range, unit Unit) {
+	n, behind := r.Stated, ""
+	hours, minutes := n/60, n%60
+	place := max(2*(n-r.Min), 1)
+	switch {
+	case *r != quantity.RoundedTo(n, place):
+		printBetween(w, r)
+	case place == quantity.Place(n):
+	case minutes == 0 && place == 60*quantity.Place(hours):
+		n, behind = hours, "h"
+	case minutes == 30 && place == 30:
+		n, behind = hours, ".5h"
+	case n%(24*60) == 0 && place == 24*60*quantity.Place(hours/24):
+		n, behind = hours/24, "d"
+	case hours != 0 && minutes != 0 && place == quantity.Place(minutes):
+		w.Byte('~')
+		w.Decimal(hours)
+		w.Byte('h')
+		w.Decimal(minutes)
+		w.Byte('m')
+		return
+	default:
+		printBetween(w, r)
+	}
+	w.Byte('~')
+	w.Decimal(n)
+	w.Text(unit.String())
+	w.Text(behind)
 }
 
 // printBetween prints both ends of a range, whatever they are.
@@ -74,29 +94,4 @@ func printBetween(w *jsonout.Writer, r *quantity.Range) {
 	if r.Max != quantity.Unbounded {
 		w.Decimal(r.Max)
 	}
-}
-
-// about prints the number of which the range is what rounds to it. It is false when no form tells where it was rounded.
-// All but the first form are needed for lengths only.
-func (p *printed) about(r *quantity.Range) bool {
-	n := r.Stated
-	hours, minutes := n/60, n%60
-	place := max(2*(n-r.Min), 1)
-	p.before, p.last = "~", n
-	switch {
-	case *r != quantity.RoundedTo(n, place):
-		return false
-	case place == quantity.Place(n):
-	case minutes == 0 && place == 60*quantity.Place(hours):
-		p.last, p.behind = hours, "h"
-	case minutes == 30 && place == 30:
-		p.last, p.behind = hours, ".5h"
-	case hours != 0 && minutes != 0 && place == quantity.Place(minutes):
-		p.first, p.between, p.last, p.behind = hours, "h", minutes, "m"
-	case n%(24*60) == 0 && place == 24*60*quantity.Place(hours/24):
-		p.last, p.behind = hours/24, "d"
-	default:
-		return false
-	}
-	return true
 }
