@@ -23,8 +23,14 @@ type desk struct {
 }
 
 func newDesk(t *testing.T) *desk {
+	return deskOn(t, func(now func() time.Time) (archive.Archive, error) {
+		return sqlite.Open(t.Context(), t.TempDir(), sqlite.Options{Now: now})
+	})
+}
+
+func deskOn(t *testing.T, open func(now func() time.Time) (archive.Archive, error)) *desk {
 	d := &desk{T: t, clock: time.Date(2026, 4, 1, 3, 0, 0, 0, time.UTC)}
-	kept, err := sqlite.Open(t.Context(), t.TempDir(), sqlite.Options{Now: func() time.Time { return d.clock }})
+	kept, err := open(func() time.Time { return d.clock })
 	d.ok(err)
 	t.Cleanup(func() { d.ok(kept.Close()) })
 	d.archive = kept
@@ -69,14 +75,22 @@ func (d *desk) is(f *archive.Filing, want State) {
 	}
 }
 
-func TestAFilingGoesFromReceivedToClosed(t *testing.T) {
-	d, f, ctx := newDesk(t), filed(1, 1), t.Context()
+func TestAFilingGoesFromReceivedToClosed(t *testing.T) { newDesk(t).fromReceivedToClosed() }
+
+// fromReceivedToClosed goes the whole way of a filing.
+func (d *desk) fromReceivedToClosed() {
+	f, ctx := filed(1, 1), d.Context()
 	d.is(f, Received)
 	d.ok(d.Ask(ctx, f, 0, "staff", " 何回線ですか\r\n教えてください "))
 	d.is(f, Questioned)
+	d.refused(d.Note(ctx, f, 0, "staff", "x"), Meanwhile)
 	d.refused(d.Settle(ctx, f, 1, 1, "staff", Closed), StillOpen)
 	d.ok(d.Answer(ctx, f, "noto", 1, "3万回線です"))
 	d.is(f, Answered)
+	unread, err := d.Unread(ctx)
+	if d.ok(err); len(unread) != 1 {
+		d.Errorf("%+v", unread)
+	}
 	d.ok(d.Settle(ctx, f, 1, 2, "staff", Checked))
 	d.is(f, Checked)
 	d.ok(d.Settle(ctx, f, 1, 3, "chief", Closed))
@@ -84,10 +98,10 @@ func TestAFilingGoesFromReceivedToClosed(t *testing.T) {
 	one := d.of(f)
 	q := one.Questions[0]
 	if q.Text != "何回線ですか\n教えてください" || q.By != "staff" || q.Answer == nil || q.Answer.Text != "3万回線です" || q.Answer.By != "noto" || !q.Answer.At.After(q.At) {
-		t.Errorf("%+v", q)
+		d.Errorf("%+v", q)
 	}
 	if len(one.Moves) != 2 || one.Moves[1].By != "chief" || one.Moves[1].State != Closed || one.Version != 4 {
-		t.Errorf("%+v", one)
+		d.Errorf("%+v", one)
 	}
 }
 

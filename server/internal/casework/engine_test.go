@@ -1,0 +1,22 @@
+//go:build unix
+
+package casework
+
+import (
+	"os"
+	"testing"
+	"time"
+
+	"jiko/server/internal/archive"
+	"jiko/server/internal/archive/mongo"
+	"jiko/server/internal/archive/mongotest"
+)
+
+func TestMain(m *testing.M) { os.Exit(mongotest.Main(m)) }
+
+func TestAFilingGoesFromReceivedToClosedInMongoDB(t *testing.T) {
+	uri := mongotest.Database(t)
+	deskOn(t, func(now func() time.Time) (archive.Archive, error) {
+		return mongo.Open(t.Context(), uri, mongo.Options{Now: now})
+	}).fromReceivedToClosed()
+}
