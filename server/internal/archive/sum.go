@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"strings"
 	"time"
 )
 
@@ -20,12 +21,16 @@ func (e *Entry) Sum() string {
 	return hex.EncodeToString(sum[:])
 }
 
-// Follow makes e the entry after prev, or the first of its chain when prev is nil.
+// Follow makes e the entry after prev, or the first of its chain when prev is nil. What is not UTF-8 in it is replaced first: a backup could
+// not carry it, and the entry would look changed where it is restored.
 func (e *Entry) Follow(chain string, prev *Entry) {
 	e.Chain, e.Number, e.Prev = chain, 1, ""
 	if prev != nil {
 		e.Number, e.Prev = prev.Number+1, prev.Hash
 	}
 	e.At = e.At.UTC().Truncate(time.Millisecond)
+	for _, text := range []*string{&e.Actor, &e.Subject, &e.Detail} {
+		*text = strings.ToValidUTF8(*text, "\uFFFD")
+	}
 	e.Hash = e.Sum()
 }

@@ -2,6 +2,7 @@ package archivetest
 
 import (
 	"cmp"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -17,6 +18,18 @@ var ledgerTests = []test{
 		got := b.lastEntry()
 		e.Chain, e.Number, e.Prev, e.Hash = got.Chain, got.Number, got.Prev, got.Hash
 		b.equal(got, e)
+	}},
+	{"what is not UTF-8 is kept as what a backup can carry", func(b *bench) {
+		e := b.entry(archive.Searched, "x")
+		e.Detail = "q=\xff\xe3\x81 停電"
+		b.ok(b.Append(b.ctx, e))
+		got := b.lastEntry()
+		b.equal(got.Detail, "q=\uFFFD 停電")
+		body, err := json.Marshal(got)
+		b.ok(err)
+		var restored archive.Entry
+		b.ok(json.Unmarshal(body, &restored))
+		b.equal(restored.Sum(), got.Hash)
 	}},
 	{"what the caller says of chain, number and hashes does not matter", func(b *bench) {
 		e := b.entry(archive.Read, "x")
