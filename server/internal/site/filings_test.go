@@ -405,6 +405,13 @@ func TestACarrierFindsItsOwnAndCountsItsOwn(t *testing.T) {
 	c.expectNoted(2, archive.Searched, "staff", "", "found: ")
 }
 
+func TestWhatIsSearchedForCannotHideBehindSomethingLong(t *testing.T) {
+	c := newCounter(t, nil)
+	query := strings.Repeat("not.carrier="+strings.Repeat("x", 90)+"&", 20) + "q=secret"
+	c.list(c.staff, query)
+	c.expectNoted(1, archive.Searched, "staff", "", query)
+}
+
 func TestASearchGoesOnPageByPage(t *testing.T) {
 	c := newCounter(t, nil)
 	for _, reference := range []string{"1", "2", "3", "4", "5"} {
