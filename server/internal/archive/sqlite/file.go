@@ -43,6 +43,16 @@ func makeFolder(dir string) error {
 	return syncFolder(filepath.Dir(dir))
 }
 
+// makeFile makes the file where there is none, for its owner alone: others may look into the folder, and passwords stand in it as hashes.
+// SQLite gives what it puts beside it the same mode.
+func makeFile(file string) error {
+	f, err := os.OpenFile(file, os.O_CREATE|os.O_RDONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	return f.Close()
+}
+
 func syncFolder(dir string) error {
 	d, err := os.Open(dir)
 	if err != nil {

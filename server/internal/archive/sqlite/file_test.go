@@ -30,6 +30,23 @@ func TestAFolderIsMadeWhenThereIsNone(t *testing.T) {
 	}
 }
 
+// TestNobodyElseReadsTheFile: the folder may be one that others look into.
+func TestNobodyElseReadsTheFile(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.Chmod(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := opened(t, dir).Ready(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{fileName, fileName + "-wal", fileName + "-shm"} {
+		info, err := os.Stat(filepath.Join(dir, name))
+		if err != nil || info.Mode().Perm() != 0o600 {
+			t.Errorf("%s: %v, %v", name, info, err)
+		}
+	}
+}
+
 func TestAnEmptyFileIsANewArchive(t *testing.T) {
 	dir := t.TempDir()
 	write(t, filepath.Join(dir, fileName), nil)

@@ -73,6 +73,9 @@ func (a *Archive) open(ctx context.Context) error {
 	if err := inspect(ctx, a.file()); err != nil {
 		return a.failure(ctx, "look at the file", err)
 	}
+	if err := makeFile(a.file()); err != nil {
+		return a.failure(ctx, "make the file", err)
+	}
 	a.writer = newWriter(a)
 	if err := a.writer.conn.open(ctx); err != nil {
 		return a.failure(ctx, "open the file", err)
