@@ -43,6 +43,7 @@ var adminEnglish = Admin{
 		"amended":           "Amended",
 		"read":              "Read",
 		"searched":          "Searched",
+		"ledger-read":       "Read the ledger",
 		"exported":          "Exported",
 		"attachment-added":  "Attachment received",
 		"attachment-read":   "Attachment read",

@@ -43,6 +43,7 @@ var adminJapanese = Admin{
 		"amended":           "訂正",
 		"read":              "閲覧",
 		"searched":          "検索",
+		"ledger-read":       "監査記録の閲覧",
 		"exported":          "書き出し",
 		"attachment-added":  "添付の受信",
 		"attachment-read":   "添付の閲覧",

@@ -32,6 +32,7 @@ const (
 	Amended           Action = "amended"
 	Read              Action = "read"
 	Searched          Action = "searched"
+	LedgerRead        Action = "ledger-read"
 	Exported          Action = "exported"
 	AttachmentAdded   Action = "attachment-added"
 	AttachmentRead    Action = "attachment-read"

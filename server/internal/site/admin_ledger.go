@@ -16,7 +16,7 @@ import (
 	"jiko/views/admin"
 )
 
-// listLedger answers GET /admin/ledger: the newest entries that match, page by page.
+// listLedger answers GET /admin/ledger: the newest entries that match, page by page. Who looks for what is in the ledger itself.
 func (s *Site) listLedger(c echo.Context, v *visit) error {
 	asked := c.QueryParams()
 	in := &admin.LedgerInput{Visit: s.frame(c, v.catalog, v.who), Find: admin.Find{Asked: asked}, Problems: map[string]string{}}
@@ -36,6 +36,9 @@ func (s *Site) listLedger(c echo.Context, v *visit) error {
 	case errors.Is(err, archive.ErrCursor):
 		return refusal.Because(refusal.NotFound)
 	case err != nil:
+		return err
+	}
+	if err := s.note(c.Request().Context(), v.who, archive.LedgerRead, "", asked.Encode()); err != nil {
 		return err
 	}
 	if len(entries) > linesOnPage {
@@ -80,7 +83,7 @@ func dayOfLedger(asked url.Values, name string, later int, problems map[string]s
 
 // ledgerActions are all actions that the ledger can be asked for.
 var ledgerActions = []archive.Action{
-	archive.ChainBegun, archive.Filed, archive.Amended, archive.Read, archive.Searched, archive.Exported, archive.AttachmentAdded,
+	archive.ChainBegun, archive.Filed, archive.Amended, archive.Read, archive.Searched, archive.LedgerRead, archive.Exported, archive.AttachmentAdded,
 	archive.AttachmentRead, archive.CaseChanged, archive.SignedIn, archive.SignInFailed, archive.SignedOut, archive.SessionRevoked, archive.PasswordChanged,
 	archive.TokenIssued, archive.TokenRevoked, archive.TokenRefused, archive.AccountAdded, archive.AccountChanged, archive.CarrierAdded,
 	archive.CarrierChanged, archive.ArchiveBackedUp, archive.ArchiveRestored, archive.DemonstrationDone,

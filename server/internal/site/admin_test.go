@@ -251,6 +251,7 @@ func TestTheLedgerIsFilteredAndPaged(t *testing.T) {
 	if got := textOf(b.byID(root, "entries")); got != words.English.Admin.NoEntries {
 		t.Error(got)
 	}
+	d.expectNoted(1, archive.LedgerRead, "admin", "", "action=exported&actor=somebody&subject=everything")
 	for _, query := range []string{"action=nonsense", "after=nonsense"} {
 		if w := b.get("/admin/ledger?" + query); w.Code != http.StatusNotFound {
 			t.Errorf("%s: %d", query, w.Code)
