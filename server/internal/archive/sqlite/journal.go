@@ -28,10 +28,11 @@ type journal struct {
 	doubt bool       // a sync failed: the system may have let go what it did not write
 
 	mu      sync.Mutex
-	begun   int64 // commits that may be seen
-	durable int64 // how many of them are on the disk
-	took    time.Duration
-	failed  error // what the last sync said
+	begun   int64         // commits that may be seen
+	ended   int64         // how many of them are in the journal, or failed
+	durable int64         // how many of them are on the disk
+	took    time.Duration // by the last sync
+	failed  error         // what it said
 	moved   chan struct{}
 }
 
@@ -80,11 +81,18 @@ func (j *journal) begin() {
 	j.begun++
 }
 
-// seen is how many commits may be seen.
-func (j *journal) seen() int64 {
+// end says that the commit that was begun is in the journal, or failed.
+func (j *journal) end() {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	return j.begun
+	j.ended = j.begun
+}
+
+// written is how many commits have ended.
+func (j *journal) written() int64 {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return j.ended
 }
 
 // syncTime is how long the last sync took.
@@ -97,7 +105,7 @@ func (j *journal) syncTime() time.Duration {
 // flush brings everything that may be seen to the disk. After a sync that failed, another one says nothing of what was to be written
 // by the first: then only a checkpoint does, which writes it anew.
 func (j *journal) flush() error {
-	begun, began := j.seen(), time.Now()
+	ended, began := j.written(), time.Now()
 	var err error
 	if j.doubt {
 		err = j.checkpoint()
@@ -109,7 +117,7 @@ func (j *journal) flush() error {
 	defer j.mu.Unlock()
 	j.took = time.Since(began)
 	if j.failed = err; err == nil {
-		j.durable = begun
+		j.durable = ended
 	}
 	close(j.moved)
 	j.moved = make(chan struct{})

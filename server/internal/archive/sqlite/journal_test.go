@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"context"
 	"errors"
 	"os"
 	"sync"
@@ -82,9 +83,29 @@ func TestABatchIsWrittenWhileTheOneBeforeIsSynced(t *testing.T) {
 	eventually(t, func() bool { return a.writer.journal.waiting.Load() == 4 })
 	close(hold)
 	<-first
-	eventually(t, func() bool { return a.writer.journal.seen() >= 2 })
+	eventually(t, func() bool { return a.writer.journal.written() >= 2 })
 	close(goOn)
 	clients.Wait()
+}
+
+// What is still being written when a sync begins is not on the disk when it ends.
+func TestASyncVouchesOnlyForWhatWasWrittenBefore(t *testing.T) {
+	j := newJournal("", func(string) error { return nil }, nil)
+	j.begin()
+	j.end()
+	j.begin()
+	if err := j.flush(); err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	stop()
+	if err := j.await(ctx); !errors.Is(err, context.Canceled) {
+		t.Errorf("a reader who may have seen what is being written waits for nothing: %v", err)
+	}
+	j.end()
+	if err := errors.Join(j.flush(), j.await(t.Context())); err != nil {
+		t.Error(err)
+	}
 }
 
 // A sync that failed may have lost what was to be written, and the next one would not say so.

@@ -232,6 +232,7 @@ func (w *writer) taken(changes []*change) []*change {
 // attempt keeps all changes with one commit or none of them. It tells whether it was one of the changes that failed.
 func (w *writer) attempt(changes []*change) (changeFailed bool, err error) {
 	w.journal.begin()
+	defer w.journal.end()
 	b := &batch{w: w, ctx: context.Background(), head: w.head}
 	err = w.conn.transaction(b.ctx, func() error {
 		for _, c := range changes {
