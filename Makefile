@@ -63,7 +63,7 @@ cover:
 generate:
 	go tool templ generate
 
-# wasm builds the committed web/static/classifier.wasm anew. It needs TinyGo 0.41 and wasm-opt.
+# wasm builds the committed web/static/classifier.wasm anew. It needs TinyGo 0.41, and Binaryen 132 or npm to fetch it.
 wasm:
 	go run ./wasm/build
 

@@ -61,10 +61,10 @@ func TestTheModuleIsSmall(t *testing.T) {
 	w.Write(wasm)
 	w.Close()
 	t.Logf("%d bytes, %d with brotli", len(wasm), b.Len())
-	if limit := 44_000; len(wasm) > limit {
+	if limit := 40 << 10; len(wasm) > limit {
 		t.Errorf("%d bytes are more than %d", len(wasm), limit)
 	}
-	if limit := 20_000; b.Len() > limit {
+	if limit := 19_000; b.Len() > limit { // what holds today, on the way to 16 KB
 		t.Errorf("%d bytes with brotli are more than %d", b.Len(), limit)
 	}
 }

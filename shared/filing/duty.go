@@ -68,7 +68,7 @@ func Severe(occurred civil.Date) Duty {
 	nominal := occurred + severeDays
 	return Duty{
 		Report: SevereReport, Form: SevereForm, Nominal: nominal, Due: civil.NextOpen(nominal),
-		Source: law.Source{Statute: law.Enforcement, Place: "第57条", Evidence: law.Unverified},
+		Source: law.Source{Statute: law.Enforcement, Place: law.PlaceSevereReport, Evidence: law.Unverified},
 	}
 }
 
@@ -97,4 +97,4 @@ func PeriodEnd(occurred, ruleDay civil.Date) civil.Date {
 
 // ClosedDays is the rule that moves a last day which is a closed day. That it covers these periods is inferred: the law is
 // general, and no source on telecommunications repeats it.
-var ClosedDays = law.Source{Statute: law.ClosedDays, Place: "第2条", Evidence: law.Inferred}
+var ClosedDays = law.Source{Statute: law.ClosedDays, Place: law.PlaceClosedDays, Evidence: law.Inferred}

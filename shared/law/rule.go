@@ -25,7 +25,7 @@ var (
 )
 
 // periodic is a place in 報告規則第7条の3第1項.
-func periodic(d civil.Date, place string) Source {
+func periodic(d civil.Date, place Place) Source {
 	s := Source{Statute: Reporting, Place: place}
 	switch {
 	case d < reportingStyle:
@@ -41,8 +41,8 @@ func PeriodicUnknown(d civil.Date) bool { return d < reportingStyle }
 
 // The bounds stand in item 1 for telecom equipment, and in item 2 for other equipment.
 var (
-	periodicUsers   = [...]string{incident.TelecomEquipment: "第7条の3第1項第1号イ", incident.OtherEquipment: "第7条の3第1項第2号イ"}
-	periodicMinutes = [...]string{incident.TelecomEquipment: "第7条の3第1項第1号ロ", incident.OtherEquipment: "第7条の3第1項第2号ロ"}
+	periodicUsers   = [...]Place{incident.TelecomEquipment: PlaceTelecomUsers, incident.OtherEquipment: PlaceOtherUsers}
+	periodicMinutes = [...]Place{incident.TelecomEquipment: PlaceTelecomMinutes, incident.OtherEquipment: PlaceOtherMinutes}
 )
 
 // PeriodicUsersSource is where the bound by users stands for what failed, which is equipment.
@@ -58,11 +58,11 @@ func PeriodicMinutesSource(d civil.Date, failed incident.Trigger) Source {
 // SevereInsideSource is why a severe incident is in the periodic report while none is left out, whatever its users and time: the
 // ministry counts severe ones in it (report FY2020, note 3). That those of the second limb are among them is inferred.
 func SevereInsideSource(d civil.Date) Source {
-	return atMost(Inferred, periodic(d, "第7条の3第1項第1号"))
+	return atMost(Inferred, periodic(d, PlaceTelecom))
 }
 
 // PeriodicSource is where the periodic report is asked for. The last days of its periods are inferred from their length.
-func PeriodicSource(d civil.Date) Source { return atMost(Inferred, periodic(d, "第7条の3第1項")) }
+func PeriodicSource(d civil.Date) Source { return atMost(Inferred, periodic(d, PlacePeriodic)) }
 
 // atMost is a place in the law for what is known no better than that.
 func atMost(e Evidence, s Source) Source {
@@ -71,20 +71,20 @@ func atMost(e Evidence, s Source) Source {
 }
 
 // AdditionalSource is where additional functions are left out of the periodic report.
-func AdditionalSource(d civil.Date) Source { return periodic(d, "第7条の3第1項第1号") }
+func AdditionalSource(d civil.Date) Source { return periodic(d, PlaceTelecom) }
 
 // MinorSource is where minor incidents are left out of it. The notice that names them could not be read.
-var MinorSource = Source{Statute: Reporting, Place: "第7条の3第2項", Evidence: Inferred}
+var MinorSource = Source{Statute: Reporting, Place: PlaceMinor, Evidence: Inferred}
 
 // LeakSource is where the report of an information leak stood.
-func LeakSource(d civil.Date) Source { return periodic(d, "第7条の3第1項第3号") }
+func LeakSource(d civil.Date) Source { return periodic(d, PlaceLeak) }
 
 // LeakReported tells whether a leak of information about telecom equipment is in the periodic report: until 2023-06-15.
 func LeakReported(d civil.Date) bool { return d < day20230616 }
 
 // FirstReportSource is where the first report of a severe incident is asked for; before fiscal year 2020 that is inferred.
 func FirstReportSource(d civil.Date) Source {
-	s := Source{Statute: Enforcement, Place: "第57条"}
+	s := Source{Statute: Enforcement, Place: PlaceSevereReport}
 	if d < reportingText {
 		s.Evidence = Inferred
 	}

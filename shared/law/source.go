@@ -37,11 +37,36 @@ const (
 	numbers codes.List = "360M50001000025|363M50001000046|363AC0000000091"
 )
 
+// Place is the article, paragraph and item of a statute in which a rule stands.
+type Place uint8
+
+const (
+	NoPlace             Place = iota
+	PlaceClosedDays           // 第2条
+	PlaceSevereReport         // 第57条
+	PlaceSevere               // 第58条
+	PlaceSevereTable          // 第58条第2項第1号
+	PlaceSevereFacility       // 第58条第2項第2号
+	PlacePeriodic             // 第7条の3第1項
+	PlaceTelecom              // 第7条の3第1項第1号
+	PlaceTelecomUsers         // 第7条の3第1項第1号イ
+	PlaceTelecomMinutes       // 第7条の3第1項第1号ロ
+	PlaceOtherUsers           // 第7条の3第1項第2号イ
+	PlaceOtherMinutes         // 第7条の3第1項第2号ロ
+	PlaceLeak                 // 第7条の3第1項第3号
+	PlaceMinor                // 第7条の3第2項
+)
+
+// places are the places as the law prints them.
+const places codes.List = "|第2条|第57条|第58条|第58条第2項第1号|第58条第2項第2号|" +
+	"第7条の3第1項|第7条の3第1項第1号|第7条の3第1項第1号イ|第7条の3第1項第1号ロ|第7条の3第1項第2号イ|第7条の3第1項第2号ロ|" +
+	"第7条の3第1項第3号|第7条の3第2項"
+
 // Source is the place of a rule in the law.
 type Source struct {
 	Statute  Statute
-	Place    string // in it, as printed: 第58条第2項第1号
-	Row      uint8  // 項 of the table that stands there; 0 for none
+	Place    Place // in it
+	Row      uint8 // 項 of the table that stands there; 0 for none
 	Evidence Evidence
 }
 
@@ -54,7 +79,7 @@ func RowName(row uint8) string { return rows.At(int(row)) }
 // Print writes the citation as Japanese lawyers do: 電気通信事業法施行規則第58条第2項第1号の表一の項.
 func (s *Source) Print(w *jsonout.Writer) {
 	w.Text(titles.At(int(s.Statute)))
-	w.Text(s.Place)
+	w.Text(places.At(int(s.Place)))
 	if s.Row > 0 {
 		w.Text("の表")
 		w.Text(RowName(s.Row))

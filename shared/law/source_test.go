@@ -38,7 +38,7 @@ func TestCitations(t *testing.T) {
 		{law.FirstReportSource(d2019), "電気通信事業法施行規則第57条", "inferred"},
 		{law.FirstReportSource(d2020), "電気通信事業法施行規則第57条", "verified"},
 		{law.LeakSource(d2020), "電気通信事業報告規則第7条の3第1項第3号", "verified"},
-		{law.Source{Statute: law.ClosedDays, Place: "第2条", Evidence: law.Unverified}, "行政機関の休日に関する法律第2条", "unverified"},
+		{law.Source{Statute: law.ClosedDays, Place: law.PlaceClosedDays, Evidence: law.Unverified}, "行政機関の休日に関する法律第2条", "unverified"},
 	} {
 		if got := string(row.source.Append(nil)); got != row.want {
 			t.Errorf("cited as %s, want %s", got, row.want)
