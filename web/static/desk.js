@@ -105,7 +105,19 @@ let wrong = new Map()
 
 const show = list => {
   wrong = new Map(list.map(({id, text}) => [id, text]))
-  for (const id of left) showOne(id)
+  for (const id of left) atRest(() => showOne(id))
+}
+
+// atRest does what moves the page once no press is under way: between down and up, what is pressed would slip away from under the pointer.
+let pressed = false
+const resting = []
+const atRest = act => pressed ? resting.push(act) : act()
+addEventListener('pointerdown', () => { pressed = true }, true)
+for (const end of ['pointerup', 'pointercancel']) {
+  addEventListener(end, () => {
+    pressed = false
+    for (const act of resting.splice(0)) setTimeout(act)
+  }, true)
 }
 
 // showOne says what is wrong with one question. While somebody is answering it, it only says that nothing is wrong any more.
@@ -127,7 +139,7 @@ if (keeping) {
     const id = nameOf(event.target)
     if (!id || event.relatedTarget && nameOf(event.relatedTarget) === id) return
     left.add(id)
-    showOne(id)
+    atRest(() => showOne(id))
     if (saved < changes) later(soon)
   })
   form.addEventListener('submit', async event => {
