@@ -123,3 +123,11 @@ func TestTheFrameIsComplete(t *testing.T) {
 		}
 	})
 }
+
+func TestSomebodyBeginsWithTheFirstPageOfTheRole(t *testing.T) {
+	for role, want := range map[string]string{"carrier": Filings, "staff": Filings, "admin": Accounts, "": Account} {
+		if got := Start(role); got != want {
+			t.Errorf("%q begins with %s, want %s", role, got, want)
+		}
+	}
+}

@@ -18,3 +18,11 @@ var pages = map[string][]string{
 	"staff":   {Filings, Account},
 	"admin":   {Accounts, Carriers, Ledger, Account},
 }
+
+// Start is the page that somebody of a role begins with: the first one of the menu.
+func Start(role string) string {
+	if offered := pages[role]; len(offered) > 0 {
+		return offered[0]
+	}
+	return Account
+}

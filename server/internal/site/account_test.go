@@ -62,7 +62,7 @@ func TestAPasswordIsChangedAndOtherBrowsersAreOut(t *testing.T) {
 	}
 	other.leads(other.get("/account"), "/sign-in?next=%2Faccount")
 	fresh := d.browser()
-	fresh.leads(fresh.post("/sign-in", "login", "alpha", "password", next), "/account")
+	fresh.leads(fresh.post("/sign-in", "login", "alpha", "password", next), "/filings")
 }
 
 func TestATokenIsShownOnceAndRevoked(t *testing.T) {

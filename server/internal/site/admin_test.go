@@ -67,7 +67,7 @@ func TestAnAccountIsAddedSuspendedResumedAndReset(t *testing.T) {
 	d.signs("gamma")
 	b.leads(b.post("/en/admin/account/reset", "login", "gamma", "password", "another horse altogether"), "/en/admin/account?done=reset&login=gamma")
 	gamma = d.browser()
-	gamma.leads(gamma.post("/sign-in", "login", "gamma", "password", "another horse altogether"), "/account")
+	gamma.leads(gamma.post("/sign-in", "login", "gamma", "password", "another horse altogether"), "/filings")
 	d.expectNoted(1, archive.AccountAdded, "admin", "gamma", company)
 }
 

@@ -123,8 +123,11 @@ func (b *browser) leads(w *httptest.ResponseRecorder, address string) {
 // signs signs somebody in.
 func (d *desk) signs(login string) *browser {
 	d.Helper()
-	b := d.browser()
-	b.leads(b.post("/sign-in", "login", login, "password", thePassword), "/account")
+	b, start := d.browser(), "/filings"
+	if login == "admin" {
+		start = "/admin/accounts"
+	}
+	b.leads(b.post("/sign-in", "login", login, "password", thePassword), start)
 	return b
 }
 

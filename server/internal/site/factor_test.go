@@ -68,7 +68,7 @@ func TestASecondFactorIsSetUpAskedForAndRemoved(t *testing.T) {
 
 	lost := d.browser()
 	lost.leads(lost.post("/sign-in", "login", "alpha", "password", thePassword), "/sign-in/code")
-	lost.leads(lost.post("/sign-in/code", "code", textOf(recovery[0])), "/account")
+	lost.leads(lost.post("/sign-in/code", "code", textOf(recovery[0])), "/filings")
 	lost.wrong(lost.page(lost.post("/account/factor-remove", "code", textOf(recovery[0])), http.StatusUnprocessableEntity), &words.Japanese, account.WrongCode)
 	lost.leads(lost.post("/account/factor-remove", "code", textOf(recovery[1])), "/account?done=factor-removed")
 	d.signs("alpha")

@@ -43,7 +43,7 @@ func (s *Site) holding(act personal) personal {
 // on with.
 func (s *Site) release(c echo.Context, v *visit, from, held string) error {
 	if !v.who.CanFile() {
-		return c.Redirect(http.StatusSeeOther, v.catalog.Home+frame.Account)
+		return c.Redirect(http.StatusSeeOther, start(v))
 	}
 	in, err := s.heldForm(c, v, from, held)
 	if err != nil || in == nil {

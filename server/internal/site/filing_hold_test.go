@@ -80,7 +80,7 @@ func TestWhoeverSignsInKeepsTheWordsUnderTheirOwnCarrier(t *testing.T) {
 	}
 	staff := d.browser()
 	sent, at = staff.signsInFrom(held, "staff", thePassword)
-	staff.leads(staff.do(http.MethodPost, at, sent), "/account")
+	staff.leads(staff.do(http.MethodPost, at, sent), "/filings")
 }
 
 func TestASecondFactorIsAskedForOnTheWay(t *testing.T) {

@@ -13,10 +13,9 @@ import (
 
 // showSignIn answers GET /sign-in.
 func (s *Site) showSignIn(c echo.Context, v *visit) error {
-	home := v.catalog.Home + frame.Account
 	next := local(c.QueryParam("next"), "")
 	if signedIn(v.who) {
-		return c.Redirect(http.StatusSeeOther, local(next, home))
+		return c.Redirect(http.StatusSeeOther, local(next, start(v)))
 	}
 	none, err := s.accounts.None(c.Request().Context())
 	if err != nil {
@@ -55,8 +54,11 @@ func (s *Site) enter(c echo.Context, v *visit, next, held string) error {
 	if held != "" {
 		return s.release(c, v, next, held)
 	}
-	return c.Redirect(http.StatusSeeOther, local(next, v.catalog.Home+frame.Account))
+	return c.Redirect(http.StatusSeeOther, local(next, start(v)))
 }
+
+// start is the address that whoever is signed in begins with.
+func start(v *visit) string { return v.catalog.Home + frame.Start(string(v.who.Role)) }
 
 // refuseSignIn shows the form again, and why.
 func (s *Site) refuseSignIn(c echo.Context, v *visit, refused *account.Error, in *pages.SignInInput) error {

@@ -29,7 +29,7 @@ func TestSomebodySignsInAndOut(t *testing.T) {
 			t.Error("the page needs JavaScript")
 		}
 		w := b.post(home+"sign-in", "login", "ＡＬＰＨＡ", "password", thePassword)
-		b.leads(w, home+"account")
+		b.leads(w, home+"filings")
 		cookie := w.Result().Cookies()[0]
 		if !cookie.HttpOnly || cookie.SameSite != http.SameSiteLaxMode || cookie.Path != "/" {
 			t.Errorf("%+v", cookie)
@@ -117,7 +117,7 @@ func TestWhoGuessesWaits(t *testing.T) {
 			t.Error(got)
 		}
 		d.clock = d.clock.Add(time.Hour)
-		b.leads(b.post("/sign-in", "login", "alpha", "password", thePassword), "/account")
+		b.leads(b.post("/sign-in", "login", "alpha", "password", thePassword), "/filings")
 		return
 	}
 	t.Error("nobody has to wait")
@@ -126,9 +126,9 @@ func TestWhoGuessesWaits(t *testing.T) {
 func TestASignInLeadsNowhereElse(t *testing.T) {
 	d := newDesk(t, nil)
 	for next, want := range map[string]string{
-		"": "/account", "/": "/", "/en/?v=1&k=voice": "/en/?v=1&k=voice", "/account?x=/\u00e9": "/account?x=/\u00e9",
-		"//evil.example": "/account", "/\\evil.example": "/account", "https://evil.example/": "/account", "javascript:alert(1)": "/account",
-		"account": "/account", "/\tevil": "/account", "/\n/evil.example": "/account", "\\\\evil": "/account", "/%zz": "/account", "///evil": "/account",
+		"": "/filings", "/": "/", "/en/?v=1&k=voice": "/en/?v=1&k=voice", "/account?x=/\u00e9": "/account?x=/\u00e9",
+		"//evil.example": "/filings", "/\\evil.example": "/filings", "https://evil.example/": "/filings", "javascript:alert(1)": "/filings",
+		"account": "/filings", "/\tevil": "/filings", "/\n/evil.example": "/filings", "\\\\evil": "/filings", "/%zz": "/filings", "///evil": "/filings",
 	} {
 		b := d.browser()
 		b.leads(b.post("/sign-in", "login", "alpha", "password", thePassword, "next", next), want)
