@@ -41,7 +41,12 @@ func (a *Archive) putBlob(ctx context.Context, r io.Reader, limit int64) (archiv
 		_ = os.Remove(part) // tidy removes it otherwise
 		return blob, err
 	}
-	return blob, syncFolder(filepath.Dir(a.blobs.path(blob.SHA256)))
+	return blob, a.blobs.syncNames(blob)
+}
+
+// syncNames makes sure that the names of a blob and of the folders above it outlive a loss of power, whoever made them.
+func (b blobs) syncNames(blob archive.Blob) error {
+	return errors.Join(syncFolder(filepath.Dir(b.path(blob.SHA256))), syncFolder(b.root()), syncFolder(b.dir))
 }
 
 // source is the caller's reader: it stops when the context does, and its errors are the caller's own.
@@ -63,7 +68,7 @@ func (s *source) Read(p []byte) (int, error) {
 
 // fill writes what r gives into a new file that has no name of a blob yet.
 func (b blobs) fill(r io.Reader, limit int64) (part string, blob archive.Blob, err error) {
-	if err := b.makeRoot(); err != nil {
+	if err := makeOne(b.root()); err != nil {
 		return "", blob, err
 	}
 	f, err := os.CreateTemp(b.root(), "*"+blobSuffix)
@@ -75,16 +80,6 @@ func (b blobs) fill(r io.Reader, limit int64) (part string, blob archive.Blob, e
 		_ = os.Remove(f.Name()) // tidy removes it otherwise
 	}
 	return f.Name(), blob, err
-}
-
-func (b blobs) makeRoot() error {
-	if err := os.Mkdir(b.root(), 0o700); err != nil {
-		if os.IsExist(err) {
-			return nil
-		}
-		return err
-	}
-	return syncFolder(b.dir)
 }
 
 // fill writes what r gives into the file, down to the disk.
@@ -110,11 +105,7 @@ func (b blobs) name(part string, blob archive.Blob, now time.Time) error {
 	if err := os.Chtimes(part, now, now); err != nil {
 		return err
 	}
-	if err := os.Mkdir(folder, 0o700); err == nil {
-		if err := syncFolder(b.root()); err != nil {
-			return err
-		}
-	} else if !os.IsExist(err) {
+	if err := makeOne(folder); err != nil {
 		return err
 	}
 	return os.Rename(part, path)

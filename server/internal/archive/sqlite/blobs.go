@@ -60,6 +60,9 @@ func (b blobs) eachIn(folder string, yield func(archive.Blob) error) error {
 			continue
 		}
 		info, err := file.Info()
+		if errors.Is(err, fs.ErrNotExist) {
+			continue // it was removed meanwhile
+		}
 		if err != nil {
 			return err
 		}

@@ -23,7 +23,7 @@ const (
 )
 
 func init() {
-	// Where a system does not have fdatasync, fsync stays; see syncFile.
+	// Where a system does not have fdatasync, fsync stays; see syncData.
 	_, _ = engine.Fdatasync(true)
 }
 
@@ -61,18 +61,20 @@ type conn struct {
 }
 
 // open opens the connection. With synchronous=NORMAL a commit waits for no sync: that is what the journal of this package is for. A
-// checkpoint syncs as with FULL, so the file is whole whenever the power goes.
+// checkpoint syncs as with FULL, on macOS down to the platter, so the file is whole whenever the power goes.
 func (c *conn) open(ctx context.Context) error {
 	c.db = mustOpen(dsn(c.file, url.Values{"_pragma": {
-		fmt.Sprintf("busy_timeout(%d)", lockWait), "journal_mode(WAL)", "synchronous(NORMAL)", "foreign_keys(1)",
+		fmt.Sprintf("busy_timeout(%d)", lockWait), "journal_mode(WAL)", "synchronous(NORMAL)", "checkpoint_fullfsync(1)", "foreign_keys(1)",
 		fmt.Sprintf("wal_autocheckpoint(%d)", checkpointAt), fmt.Sprintf("journal_size_limit(%d)", journalAtLeast),
 		fmt.Sprintf("cache_size(-%d)", writerCache), "temp_store(MEMORY)",
 	}}))
 	c.db.SetMaxOpenConns(1)
 	c.stmts = make(map[string]*sql.Stmt)
 	var err error
-	c.sql, err = c.db.Conn(ctx)
-	return err
+	if c.sql, err = c.db.Conn(ctx); err != nil {
+		return errors.Join(err, c.close())
+	}
+	return nil
 }
 
 func (c *conn) close() error {

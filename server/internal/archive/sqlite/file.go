@@ -32,15 +32,27 @@ const (
 
 func (a *Archive) file() string { return filepath.Join(a.dir, fileName) }
 
-// makeFolder makes the folder, and makes sure that its name outlives a loss of power.
+// makeFolder makes the folder, and those above it, and makes sure that their names outlive a loss of power.
 func makeFolder(dir string) error {
 	if _, err := os.Stat(dir); err == nil {
 		return nil
 	}
-	if err := os.MkdirAll(dir, 0o700); err != nil {
+	above := filepath.Dir(dir)
+	if err := makeFolder(above); err != nil {
 		return err
 	}
-	return syncFolder(filepath.Dir(dir))
+	if err := makeOne(dir); err != nil {
+		return err
+	}
+	return syncFolder(above)
+}
+
+// makeOne makes a folder where there is none.
+func makeOne(dir string) error {
+	if err := os.Mkdir(dir, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	return nil
 }
 
 // makeFile makes the file where there is none, for its owner alone: others may look into the folder, and passwords stand in it as hashes.

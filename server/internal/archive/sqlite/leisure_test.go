@@ -76,7 +76,7 @@ func TestExpiredRecordsAreRemovedAtLeisure(t *testing.T) {
 
 func TestUnfinishedBlobsOfLongAgoAreRemoved(t *testing.T) {
 	b := blobs{t.TempDir()}
-	if err := b.makeRoot(); err != nil {
+	if err := makeOne(b.root()); err != nil {
 		t.Fatal(err)
 	}
 	now := time.Now()

@@ -13,7 +13,8 @@ type reader struct {
 	trace func(query string)
 }
 
-// look reads with a single query, which is a moment of its own: no transaction, and a query that is prepared once.
+// look reads with a single query, which is a moment of its own: no transaction, and a query that is prepared once. What do reads goes to
+// nobody before look returns.
 func (a *Archive) look(ctx context.Context, do func(*reader) error) error {
 	if err := do(&reader{ctx: ctx, query: a.askPrepared, trace: a.trace}); err != nil {
 		return err
@@ -57,10 +58,14 @@ func (a *Archive) readFrom(ctx context.Context, db *sql.DB, do func(*reader) err
 			err = e
 		}
 	}()
-	if err := do(&reader{ctx: ctx, query: tx.QueryContext, trace: a.trace}); err != nil {
+	r := &reader{ctx: ctx, query: tx.QueryContext, trace: a.trace}
+	if _, err := r.get(`SELECT at FROM sign WHERE id = 1`, nil, new(int64)); err != nil { // from now on everything stays as it is
 		return err
 	}
-	return a.writer.journal.await(ctx)
+	if err := a.writer.journal.await(ctx); err != nil {
+		return err
+	}
+	return do(r)
 }
 
 // each reads all rows.

@@ -20,9 +20,9 @@ func benchFolder(b *testing.B) string {
 	return dir
 }
 
-func openBench(b *testing.B, dir string) *Archive { return openSyncing(b, dir, syncFile) }
+func openBench(b *testing.B, dir string) *Archive { return openSyncing(b, dir, syncData) }
 
-func openSyncing(b *testing.B, dir string, sync func(path string) error) *Archive {
+func openSyncing(b *testing.B, dir string, sync func(*os.File) error) *Archive {
 	b.Helper()
 	a, err := Open(b.Context(), dir, Options{Now: time.Now, sync: sync})
 	if err != nil {
@@ -42,9 +42,9 @@ func BenchmarkFiling(b *testing.B) {
 // take no longer here.
 func BenchmarkFilingAsIfASyncTookLonger(b *testing.B) {
 	const longer = 4 * time.Millisecond
-	slow := func(path string) error {
+	slow := func(f *os.File) error {
 		time.Sleep(longer)
-		return syncFile(path)
+		return syncData(f)
 	}
 	archivetest.BenchmarkFiling(b, archivetest.Filing{
 		Folder: benchFolder(b), Longer: longer, Open: func(b *testing.B) archive.Archive { return openSyncing(b, benchFolder(b), slow) },

@@ -15,8 +15,8 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"log/slog"
+	"os"
 	"sync"
 	"time"
 
@@ -28,8 +28,8 @@ type Options struct {
 	Now func() time.Time // the clock; records expire by it, and chains of the ledger are named by it
 	Log *slog.Logger     // told what the driver says, which no error does; nil for nobody
 
-	trace func(query string)      // told every query, by tests
-	sync  func(path string) error // instead of syncFile, by tests
+	trace func(query string)   // told every query, by tests
+	sync  func(*os.File) error // instead of syncData, by tests
 }
 
 // Archive is an archive in one folder.
@@ -38,7 +38,8 @@ type Archive struct {
 	now      func() time.Time
 	log      *slog.Logger
 	trace    func(query string)
-	sync     func(path string) error
+	journal  *journalFile
+	watch    *watch
 	blobs    blobs
 	writer   *writer
 	quick    *sql.DB  // for answers that are soon given: few connections
@@ -53,9 +54,10 @@ var _ archive.Archive = (*Archive)(nil)
 // Open opens the archive in a folder, which it makes when there is none, and brings its file to the schema of today. A file that a
 // newer program has written is ErrNewer, one that is damaged or something else is ErrCorrupt; both are left as they are.
 func Open(ctx context.Context, dir string, options Options) (*Archive, error) {
-	a := &Archive{dir: dir, now: options.Now, log: options.Log, trace: options.trace, sync: options.sync, blobs: blobs{dir: dir}}
-	if a.sync == nil {
-		a.sync = syncFile
+	a := &Archive{dir: dir, now: options.Now, log: options.Log, trace: options.trace, blobs: blobs{dir: dir}}
+	a.journal = &journalFile{path: a.file() + "-wal", data: options.sync}
+	if options.sync == nil {
+		a.journal.data = syncData
 	}
 	if a.log == nil {
 		a.log = slog.New(slog.DiscardHandler)
@@ -76,6 +78,7 @@ func (a *Archive) open(ctx context.Context) error {
 	if err := makeFile(a.file()); err != nil {
 		return a.failure(ctx, "make the file", err)
 	}
+	a.watch = newWatch(a.file())
 	a.writer = newWriter(a)
 	if err := a.writer.conn.open(ctx); err != nil {
 		return a.failure(ctx, "open the file", err)
@@ -86,6 +89,9 @@ func (a *Archive) open(ctx context.Context) error {
 	if err := syncFolder(a.dir); err != nil { // a new file's name is to outlive a loss of power too
 		return a.failure(ctx, "sync the folder", err)
 	}
+	if _, err := a.watch.version(); err != nil {
+		return a.failure(ctx, "watch the file", err)
+	}
 	a.quick = openReaders(a.file(), quickReaders)
 	a.stream = openReaders(a.file(), 0)
 	a.blobs.tidy(a.now())
@@ -95,19 +101,6 @@ func (a *Archive) open(ctx context.Context) error {
 	a.house.Go(func() { a.keepHouse(ctx) })
 	return nil
 }
-
-// checkpoint brings everything from the journal into the file, and to the disk.
-func (a *Archive) checkpoint() error {
-	var busy, written, done int
-	err := a.quick.QueryRow(`PRAGMA wal_checkpoint(FULL)`).Scan(&busy, &written, &done)
-	if err == nil && busy != 0 {
-		return errBusy
-	}
-	return err
-}
-
-// errBusy is that a checkpoint was kept from its end by those who read.
-var errBusy = fmt.Errorf("%w: the journal is being read", archive.ErrUnavailable)
 
 // Ready keeps a sign of life: nothing less tells whether the next filing can be kept.
 func (a *Archive) Ready(ctx context.Context) error {
@@ -133,7 +126,7 @@ func (a *Archive) closeConnections() error {
 		}
 	}
 	if a.writer != nil {
-		errs = append(errs, a.writer.conn.close())
+		errs = append(errs, a.writer.conn.close(), a.watch.close(), a.journal.close())
 	}
 	if err := errors.Join(errs...); err != nil {
 		return a.failure(context.Background(), "close the file", err)

@@ -2,16 +2,7 @@
 
 package sqlite
 
-import (
-	"errors"
-	"os"
-)
+import "os"
 
-// syncFile brings what is in a file to the disk.
-func syncFile(path string) error {
-	f, err := os.OpenFile(path, os.O_RDWR, 0)
-	if err != nil {
-		return err
-	}
-	return errors.Join(f.Sync(), f.Close())
-}
+// syncData brings what is in a file to the disk.
+func syncData(f *os.File) error { return f.Sync() }

@@ -52,7 +52,7 @@ func newWriter(a *Archive) *writer {
 	return &writer{
 		a:       a,
 		conn:    &conn{file: a.file(), trace: a.trace},
-		journal: newJournal(a.file()+"-wal", a.sync, a.checkpoint),
+		journal: newJournal(a.watch.version, a.journal.sync, a.watch.checkpoint),
 		codes:   make(map[value]int64),
 		queue:   make(chan *change, mostInBatch),
 		wishes:  make(chan *wish),
@@ -231,8 +231,6 @@ func (w *writer) taken(changes []*change) []*change {
 
 // attempt keeps all changes with one commit or none of them. It tells whether it was one of the changes that failed.
 func (w *writer) attempt(changes []*change) (changeFailed bool, err error) {
-	w.journal.begin()
-	defer w.journal.end()
 	b := &batch{w: w, ctx: context.Background(), head: w.head}
 	err = w.conn.transaction(b.ctx, func() error {
 		for _, c := range changes {
