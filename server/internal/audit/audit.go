@@ -1,4 +1,5 @@
-// Package audit looks whether the ledger (監査記録) is whole: that no entry was changed or removed since it was written.
+// Package audit looks whether the ledger (監査記録) is whole: that no entry was changed or removed since it was written; and whether the
+// filings are what it says of them.
 //
 // What it cannot see by itself is that the newest entries of a chain are gone which no other chain has noted yet, or that
 // somebody who can write to the archive computed everything anew. Both show against heads that were kept elsewhere.

@@ -16,13 +16,16 @@ func runAudit(ctx context.Context, p *process) error {
 
 func auditActions() []command {
 	return []command{
-		{"verify", "verify that nothing in the audit ledger was changed or removed", auditVerify},
+		{"verify", "verify that nothing in the audit ledger, or in a filing that it speaks of, was changed or removed", auditVerify},
 		{"heads", "print the heads of the ledger, to be kept elsewhere for a later verify --against", auditHeads},
 	}
 }
 
-// errNotWhole ends a command that found the ledger damaged.
-var errNotWhole = errors.New("the ledger is not whole")
+// What ends a command that found something damaged.
+var (
+	errNotWhole  = errors.New("the ledger is not whole")
+	errNotSealed = errors.New("filings are not what the ledger says of them")
+)
 
 // verifyLedger verifies the ledger, and that there is one where something is kept.
 func verifyLedger(ctx context.Context, a archive.Archive, kept []archive.Head) (*audit.Report, error) {

@@ -61,3 +61,22 @@ var faultWords = map[audit.Kind]string{
 	audit.Cut:          "the end of the chain is missing; it had come this far",
 	audit.Differs:      "it is not the entry that was there",
 }
+
+// printFilings prints what was found of the filings; errNotSealed where that is not good.
+func printFilings(w io.Writer, found *audit.Filings) error {
+	for _, f := range found.Faults {
+		fmt.Fprintf(w, "wrong: %s, revision %d: %s\n", f.Receipt, f.Revision, revisionWords[f.Kind])
+	}
+	if !found.Whole() {
+		return fmt.Errorf("%w: %d faults", errNotSealed, int64(len(found.Faults))+found.More)
+	}
+	_, err := fmt.Fprintf(w, "filings: %d revisions are what the ledger says of them, %d are of before it did and are not bound\n",
+		found.Bound, found.NotBound)
+	return err
+}
+
+var revisionWords = map[audit.RevisionKind]string{
+	audit.Changed: "it was changed: the ledger says otherwise of it",
+	audit.Unnoted: "the ledger does not speak of it",
+	audit.Gone:    "it is missing; the ledger speaks of it",
+}

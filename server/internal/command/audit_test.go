@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"net/netip"
 	"os"
 	"path/filepath"
@@ -36,7 +37,7 @@ func TestAWholeLedgerIsVerifiedAndItsHeadsAreKept(t *testing.T) {
 	o := newOffice(t)
 	o.done(good, "account add --role staff --login staff --password-stdin")
 	o.done(good, "account add --role admin --login admin --password-stdin")
-	if out := o.done("", "audit verify"); !strings.HasSuffix(out, "\nwhole: 2 chains, 4 entries\n") {
+	if out := o.done("", "audit verify"); !strings.HasSuffix(out, "\nwhole: 2 chains, 4 entries\n"+noFilings) {
 		t.Error(out)
 	}
 	kept := filepath.Join(t.TempDir(), "heads")
@@ -44,7 +45,7 @@ func TestAWholeLedgerIsVerifiedAndItsHeadsAreKept(t *testing.T) {
 		t.Fatal(err)
 	}
 	o.done("", "token add --login staff")
-	if out := o.done("", "audit verify --against "+kept); !strings.HasSuffix(out, "\nwhole: 3 chains, 6 entries\n") {
+	if out := o.done("", "audit verify --against "+kept); !strings.HasSuffix(out, "\nwhole: 3 chains, 6 entries\n"+noFilings) {
 		t.Error(out)
 	}
 
@@ -62,6 +63,41 @@ func TestAWholeLedgerIsVerifiedAndItsHeadsAreKept(t *testing.T) {
 		t.Fatal(err)
 	}
 	o.failed(exitFailed, "is not what jiko audit heads writes", "", "audit verify --against "+kept)
+}
+
+const noFilings = "filings: 0 revisions are what the ledger says of them, 0 are of before it did and are not bound\n"
+
+func TestAChangedFilingIsNamedWithItsRevision(t *testing.T) {
+	o := newOffice(t)
+	o.done("", "demo --fy 2020")
+	if out := o.done("", "audit verify"); !strings.Contains(out, "\nfilings: ") || !strings.Contains(out, ", 0 are of before") {
+		t.Error(out)
+	}
+	a, err := open.Open(t.Context(), o.dir, "", time.Now, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var changed *archive.Filing
+	err = a.Each(t.Context(), archive.Query{}, func(f *archive.Filing) error {
+		changed = f
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed, err = a.Filing(t.Context(), changed.Receipt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed.Newest().Content = bytes.Replace(changed.Newest().Content, []byte("{"), []byte("{ "), 1)
+	if err := errors.Join(a.Load(t.Context(), archive.Item{Filing: changed}), a.Close()); err != nil {
+		t.Fatal(err)
+	}
+	code, stdout, stderr := o.run("", "audit", "verify")
+	line := fmt.Sprintf("wrong: %s, revision %d: it was changed: the ledger says otherwise of it\n", changed.Receipt, changed.Newest().Number)
+	if code != exitFailed || !strings.Contains(stdout, line) || !strings.Contains(stderr, "filings are not what the ledger says of them: 1 faults") {
+		t.Errorf("code %d\n%s\n%s", code, stdout, stderr)
+	}
 }
 
 // ledger is an archive of which only the ledger is asked.
@@ -122,6 +158,11 @@ func TestAReportNamesEveryFault(t *testing.T) {
 }
 
 func TestEveryFaultHasItsWords(t *testing.T) {
+	for _, kind := range audit.RevisionKinds() {
+		if revisionWords[kind] == "" {
+			t.Errorf("%s has none", kind)
+		}
+	}
 	for _, kind := range audit.Kinds() {
 		if faultWords[kind] == "" {
 			t.Errorf("%s has none", kind)

@@ -2,16 +2,18 @@ package command
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"strings"
 
 	"jiko/server/internal/archive"
+	"jiko/server/internal/audit"
 )
 
 // auditVerify is jiko audit verify.
 func auditVerify(ctx context.Context, p *process) error {
-	set := p.flags("audit verify", "verify that nothing in the audit ledger was changed or removed")
+	set := p.flags("audit verify", "verify that nothing in the audit ledger was changed or removed, and that every filing is what the ledger says of it")
 	at := p.placeFlags(set)
 	against := set.String("against", "", "`file` that jiko audit heads wrote earlier: shows also what was cut off the newest end")
 	if err := p.parsePlace(set, at); err != nil {
@@ -26,7 +28,11 @@ func auditVerify(ctx context.Context, p *process) error {
 		if err != nil {
 			return err
 		}
-		return printReport(p.stdout, report)
+		filings, err := audit.VerifyFilings(ctx, a)
+		if err != nil {
+			return err
+		}
+		return errors.Join(printReport(p.stdout, report), printFilings(p.stdout, filings))
 	})
 }
 

@@ -263,6 +263,13 @@ func (c *clients) ledger(a archive.Archive) map[string]int {
 	if !report.Whole() {
 		c.Errorf("the ledger is not whole: %+v", report.Faults)
 	}
+	filings, err := audit.VerifyFilings(context.Background(), a)
+	if err != nil {
+		c.Fatal(err)
+	}
+	if !filings.Whole() || filings.NotBound > 0 {
+		c.Errorf("filings are not what the ledger says of them: %+v", filings)
+	}
 	entries := map[string]int{}
 	err = a.EachEntry(context.Background(), func(e archive.Entry) error {
 		if e.Action == archive.Filed || e.Action == archive.Amended {
