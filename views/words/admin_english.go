@@ -56,6 +56,7 @@ var adminEnglish = Admin{
 		"token-issued":      "Token issued",
 		"token-revoked":     "Token revoked",
 		"token-refused":     "Token refused",
+		"code-refused":      "Code refused",
 		"account-added":     "Account added",
 		"account-changed":   "Account changed",
 		"carrier-added":     "Carrier added",

@@ -56,6 +56,7 @@ var adminJapanese = Admin{
 		"token-issued":      "トークンの発行",
 		"token-revoked":     "トークンの失効",
 		"token-refused":     "トークンの拒否",
+		"code-refused":      "確認コードの誤り",
 		"account-added":     "アカウントの追加",
 		"account-changed":   "アカウントの変更",
 		"carrier-added":     "事業者の追加",

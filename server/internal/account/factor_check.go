@@ -1,6 +1,7 @@
 package account
 
 import (
+	"cmp"
 	"context"
 
 	"jiko/server/internal/archive"
@@ -43,4 +44,13 @@ func (a *Accounts) checkCode(ctx context.Context, login, code string) error {
 		return err
 	}
 	return a.forgiveFactor(ctx, login)
+}
+
+// noteWrongCode writes into the ledger that a code was wrong that somebody gave in a session, and gives the error on: who has got hold of
+// a session might guess.
+func (a *Accounts) noteWrongCode(ctx context.Context, by Principal, err error) error {
+	if CodeOf(err) != WrongCode {
+		return err
+	}
+	return cmp.Or(a.store.Append(ctx, *a.entry(by.Login, archive.CodeRefused, by.Login, "session "+by.Session)), err)
 }

@@ -32,7 +32,7 @@ func (a *Accounts) ConfirmFactor(ctx context.Context, by Principal, code string)
 		return a.entry(by.Login, archive.AccountChanged, by.Login, "second factor on"), nil
 	})
 	if err != nil {
-		return nil, err
+		return nil, a.noteWrongCode(ctx, by, err)
 	}
 	return recovery, a.forgiveFactor(ctx, by.Login)
 }

@@ -15,7 +15,7 @@ func (a *Accounts) RemoveFactor(ctx context.Context, by Principal, login, code s
 	}
 	if own {
 		if err := a.checkCode(ctx, login, code); err != nil {
-			return err
+			return a.noteWrongCode(ctx, by, err)
 		}
 	}
 	return a.change(ctx, login, func(k *kept) (*archive.Entry, error) {

@@ -161,6 +161,8 @@ func TestAFactorIsOnOnlyOnceItsCodeWasShown(t *testing.T) {
 	equal(t, o.codeOf(again), o.codeOf(address))
 	_, err = o.ConfirmFactor(o.ctx, p, "000000")
 	o.refused(err, WrongCode)
+	equal(t, o.last().Detail, "session "+p.Session)
+	equal(t, o.noted(archive.CodeRefused, "noto"), 1)
 	_, q := o.signIn("noto") // still without
 	equal(t, q.Login, "noto")
 	o.refused(o.RemoveFactor(o.ctx, p, "noto", "000000"), NoFactor)
@@ -188,6 +190,8 @@ func TestAFactorIsRemovedByItsCodeOrByWhoKeepsTheAccounts(t *testing.T) {
 	cookie, p, err := o.SignInCode(o.ctx, SecondFactor{Cookie: o.half("noto"), Code: recovery[0], From: home})
 	o.ok(err)
 	o.refused(o.RemoveFactor(o.ctx, p, "noto", "wrong"), WrongCode)
+	equal(t, o.last().Detail, "session "+p.Session)
+	equal(t, o.noted(archive.CodeRefused, "noto"), 1)
 	o.ok(o.RemoveFactor(o.ctx, p, "noto", o.codeOf(address)))
 	o.in(cookie)
 	o.signIn("noto")

@@ -45,6 +45,7 @@ const (
 	TokenIssued       Action = "token-issued"
 	TokenRevoked      Action = "token-revoked"
 	TokenRefused      Action = "token-refused"
+	CodeRefused       Action = "code-refused" // a wrong code of the second factor, in a session
 	AccountAdded      Action = "account-added"
 	AccountChanged    Action = "account-changed"
 	CarrierAdded      Action = "carrier-added"

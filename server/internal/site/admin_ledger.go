@@ -85,6 +85,6 @@ func dayOfLedger(asked url.Values, name string, later int, problems map[string]s
 var ledgerActions = []archive.Action{
 	archive.ChainBegun, archive.Filed, archive.Amended, archive.Read, archive.Searched, archive.LedgerRead, archive.Exported, archive.AttachmentAdded,
 	archive.AttachmentRead, archive.CaseChanged, archive.SignedIn, archive.SignInFailed, archive.SignedOut, archive.SessionRevoked, archive.PasswordChanged,
-	archive.TokenIssued, archive.TokenRevoked, archive.TokenRefused, archive.AccountAdded, archive.AccountChanged, archive.CarrierAdded,
+	archive.TokenIssued, archive.TokenRevoked, archive.TokenRefused, archive.CodeRefused, archive.AccountAdded, archive.AccountChanged, archive.CarrierAdded,
 	archive.CarrierChanged, archive.ArchiveBackedUp, archive.ArchiveRestored, archive.DemonstrationDone,
 }
