@@ -13,7 +13,8 @@ type Transfer interface {
 	Empty(ctx context.Context) (bool, error)
 
 	// Load keeps an item exactly as it was read by Snapshot: receipts, versions, chains and hashes unchanged. Receipts given
-	// later are never those of a loaded filing. The same item may be loaded again.
+	// later are never those of a loaded filing. The same item may be loaded again. ErrCorrupt for what no archive holds, an item with
+	// nothing in it too.
 	Load(ctx context.Context, item Item) error
 }
 

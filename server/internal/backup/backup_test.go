@@ -302,6 +302,25 @@ func TestAFileThatDoesNotFitItsManifestIsRefused(t *testing.T) {
 	ok(t, err)
 }
 
+// TestAnItemWithNothingInItIsDamage: a file that fits its manifest was still written by somebody else.
+func TestAnItemWithNothingInItIsDamage(t *testing.T) {
+	a, to := enginetest.Engines[0].Fresh(t, clock), enginetest.Engines[0].Fresh(t, clock)
+	file(t, a, 4, 2)
+	file, _ := write(t, a)
+	forged := rewrite(t, file, func(all []member) []member {
+		first, last := &all[0], &all[len(all)-1]
+		was := sha256.Sum256(first.content)
+		line := bytes.IndexByte(first.content, '\n')
+		first.content = append(append([]byte("{}"), bytes.Repeat([]byte(" "), line-2)...), first.content[line:]...) // as long as it was
+		is := sha256.Sum256(first.content)
+		last.content = bytes.ReplaceAll(last.content, []byte(hex.EncodeToString(was[:])), []byte(hex.EncodeToString(is[:])))
+		return all
+	})
+	if _, err := restore(t, to, forged); !errors.Is(err, backup.ErrDamaged) {
+		t.Errorf("error is %v", err)
+	}
+}
+
 type member struct {
 	name    string
 	content []byte

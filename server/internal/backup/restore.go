@@ -176,6 +176,9 @@ func (l *loader) decode(ctx context.Context, content io.Reader, items chan<- arc
 		} else if err != nil {
 			return fmt.Errorf("%w: %w", ErrDamaged, err)
 		}
+		if item == (archive.Item{}) {
+			return fmt.Errorf("%w: an item with nothing in it", ErrDamaged)
+		}
 		l.counts.add(item)
 		restoreAbsent(item.Filing)
 		select {

@@ -61,6 +61,10 @@ var transferTests = []test{
 		b.equal(byKind["counter"], len(years))
 	}},
 	{"a snapshot loads into an empty archive and is the same there", func(b *bench) { b.movesTo(b.elsewhere()) }},
+	{"an item with nothing in it is ErrCorrupt", func(b *bench) {
+		b.is(b.Load(b.ctx, archive.Item{}), archive.ErrCorrupt)
+		b.isEmpty(b.Archive, true)
+	}},
 	{"a snapshot can be loaded by many at once, in any order, and twice", func(b *bench) {
 		all := b.furnish()
 		items := b.snapshot(b.Archive)

@@ -37,7 +37,7 @@ func (a *Archive) Load(ctx context.Context, item archive.Item) error {
 		case item.Counter != nil:
 			return a.reserve(ctx, *item.Counter)
 		}
-		return nil
+		return archive.ErrCorrupt
 	})
 }
 

@@ -2,12 +2,9 @@ package sqlite
 
 import (
 	"context"
-	"errors"
 
 	"jiko/server/internal/archive"
 )
-
-var errNothing = errors.New("an item with nothing in it")
 
 // Load keeps an item exactly as it is. An item that is there already is replaced by itself.
 func (a *Archive) Load(ctx context.Context, item archive.Item) error {
@@ -25,7 +22,7 @@ func (a *Archive) Load(ctx context.Context, item archive.Item) error {
 			return nil
 		})
 	}
-	return a.failure(ctx, doing, errNothing)
+	return a.failure(ctx, doing, archive.ErrCorrupt)
 }
 
 func (a *Archive) loadFiling(ctx context.Context, f *archive.Filing) error {
