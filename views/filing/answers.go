@@ -10,9 +10,11 @@ import (
 
 // answers is a part of a filing to read: what was filled in.
 type answers struct {
+	step   int // that asks for it
 	Title  string
 	Pairs  []ui.Pair
 	Groups []group
+	Change *ui.Submit // leads to where they are given, while that can be done
 }
 
 // group is one of several.
@@ -25,22 +27,28 @@ type group struct {
 // read are the parts of a filing in which something was filled in. Without files, those of attachments are left out.
 func read(w *words.Catalog, d Draft, f *files) []answers {
 	var all []answers
-	for i := range Sections {
-		s := &Sections[i]
-		a := answers{Title: w.Filing.Sections[s.Name].Label, Pairs: pairs(w, d, s.Fields, "")}
-		if s.List != nil {
-			a.Groups = groups(w, d, s.List)
-		}
-		if s.Name == Attachments && f != nil {
-			for n, attached := range d.Attachments() {
-				a.Groups[n].File = f.file(attached)
+	for step := range Steps {
+		for i := range Steps[step].Sections {
+			a := readSection(w, d, &Steps[step].Sections[i], f)
+			if a.step = step; len(a.Pairs)+len(a.Groups) > 0 {
+				all = append(all, a)
 			}
-		}
-		if len(a.Pairs)+len(a.Groups) > 0 {
-			all = append(all, a)
 		}
 	}
 	return all
+}
+
+func readSection(w *words.Catalog, d Draft, s *Section, f *files) answers {
+	a := answers{Title: w.Filing.Sections[s.Name].Label, Pairs: pairs(w, d, s.Fields, "")}
+	if s.List != nil {
+		a.Groups = groups(w, d, s.List)
+	}
+	if s.Name == Attachments && f != nil {
+		for n, attached := range d.Attachments() {
+			a.Groups[n].File = f.file(attached)
+		}
+	}
+	return a
 }
 
 func groups(w *words.Catalog, d Draft, l *List) []group {
@@ -94,23 +102,24 @@ func one(c *words.Catalog, kind Kind, value string) string {
 	}
 }
 
-// hidden are all values, for a page that only shows them.
-func hidden(d Draft) []ui.Hidden {
+// hidden are all values of sections, for a page that only shows them.
+func hidden(d Draft, sections []Section) []ui.Hidden {
 	var all []ui.Hidden
 	add := func(name string) {
 		for _, value := range d[name] {
 			all = append(all, ui.Hidden{Name: name, Value: value})
 		}
 	}
-	for _, s := range Sections {
+	for _, s := range sections {
 		for _, f := range s.Fields {
 			add(f.Name)
 		}
-	}
-	for _, l := range lists() {
-		for i := range d.Rows(l.Name) {
-			for _, f := range l.Fields {
-				add(row(l.Name, i) + f.Name)
+		if s.List == nil {
+			continue
+		}
+		for i := range d.Rows(s.List.Name) {
+			for _, f := range s.List.Fields {
+				add(row(s.List.Name, i) + f.Name)
 			}
 		}
 	}

@@ -94,6 +94,9 @@ func (s *Saving) sent() []ui.Hidden {
 	return []ui.Hidden{{Name: DraftID, Value: s.ID}, {Name: DraftVersion, Value: strconv.FormatInt(s.Version, 10)}, {Name: DraftWriter, Value: s.Writer}}
 }
 
+// kept tells that the draft is kept as the form shows it, or nearly so (Behind).
+func (s *Saving) kept() bool { return s.Saved != 0 && s.Failed == "" }
+
 // Said is what there is to say of the draft: why it could not be saved, or when it was.
 func (s *Saving) Said(w *words.Catalog) string {
 	switch {

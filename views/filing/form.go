@@ -25,7 +25,6 @@ const (
 // What the buttons of the form ask for, beside Draft.Edit.
 const (
 	Check  = "check"  // shows the answers
-	Back   = "back"   // shows the form again
 	Save   = "save"   // keeps a draft
 	Change = "change" // keeps a draft, and leads to the calculator
 	Send   = "send"
@@ -43,6 +42,7 @@ type FormInput struct {
 	Query    string            // the incident, as the calculator's address has it
 	Incident *calculator.Input // answered
 	Draft    Draft
+	Step     int // of Steps, that is shown
 	Saving   Saving
 	Problems []Problem
 
@@ -101,9 +101,9 @@ func (in *FormInput) earlier() []ui.Link {
 	return all
 }
 
-// sent are what the form sends beside what is typed: which draft it is, and which revision it amends.
+// sent are what the form sends beside what is typed: which draft it is, which step, and which revision it amends.
 func (in *FormInput) sent() []ui.Hidden {
-	sent := in.Saving.sent()
+	sent := append(in.Saving.sent(), ui.Hidden{Name: StepControl, Value: Steps[in.Step].Name})
 	if in.Amends != nil {
 		sent = append(sent, ui.Hidden{Name: "amends", Value: strconv.Itoa(in.From)})
 	}
@@ -148,12 +148,9 @@ type rowOf struct {
 
 func newForm(in *FormInput) Form {
 	w := in.Words()
-	f := Form{Title: in.title(), Summary: ui.Summary{Title: w.Result.ProblemsTitle}}
-	for i := range Sections {
-		f.Sections = append(f.Sections, in.section(&Sections[i]))
-	}
-	for _, p := range in.Problems {
-		f.Summary.Items = append(f.Summary.Items, in.problem(p))
+	f := Form{Title: in.stepTitle(in.Step), Summary: in.summary()}
+	for _, s := range Steps[in.Step].Sections {
+		f.Sections = append(f.Sections, in.section(&s))
 	}
 	if len(in.Problems) > 0 {
 		f.Title = w.Site.ErrorPrefix + f.Title
@@ -161,17 +158,26 @@ func newForm(in *FormInput) Form {
 	return f
 }
 
-// problem leads to the control that it is about.
-func (in *FormInput) problem(p Problem) ui.Link {
+// summary leads to the controls that the problems are about: by links on the step that is shown, and else by buttons, which keep what
+// is typed. What is about no control is only told.
+func (in *FormInput) summary() ui.Summary {
 	w := in.Words()
-	text := message(w, p)
-	if p.Name == FileControl {
-		return ui.Link{Text: text, Href: "#" + FileControl}
+	made := ui.Summary{Title: w.Result.ProblemsTitle}
+	for _, p := range in.Problems {
+		text := message(w, p)
+		if name := w.Filing.Fields[plain(p.Name)].Label; name != "" {
+			text = name + w.Result.Colon + text
+		}
+		switch step, id := place(p); {
+		case p.Name == "":
+			made.Items = append(made.Items, ui.Link{Text: text})
+		case step == in.Step:
+			made.Items = append(made.Items, ui.Link{Text: text, Href: "#" + id})
+		default:
+			made.Elsewhere = append(made.Elsewhere, in.submit(Mend+Steps[step].Name, id, text))
+		}
 	}
-	if name := w.Filing.Fields[plain(p.Name)].Label; name != "" {
-		return ui.Link{Text: name + w.Result.Colon + text, Href: "#" + ID(p.Name)}
-	}
-	return ui.Link{Text: text, Href: "#incident"}
+	return made
 }
 
 // message says why something was refused.

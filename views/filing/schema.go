@@ -1,5 +1,7 @@
 package filing
 
+import "slices"
+
 // Kind is how a field is filled in.
 type Kind uint8
 
@@ -37,27 +39,57 @@ type Section struct {
 	List   *List
 }
 
-// Sections are the parts of the form, in the order of the annex.
-var Sections = []Section{
-	{Name: "reference", Fields: []Field{{"carrierRef", Line, true}, {"stage", Stage, true}, {"nature", Nature, false}, {"known", Line, false}}},
-	{Name: "what", Fields: []Field{
-		{"summary", Prose, false}, {"annex.disruption", Prose, false}, {"regions", Regions, false},
-		{"annex.areaDetail", Prose, false}, {"annex.category", Line, false},
+// Step is what one page of the form asks for.
+type Step struct {
+	Name     string
+	Sections []Section
+}
+
+// Steps are the pages of the form before the answers are checked, in the order of the annex.
+var Steps = []Step{
+	{"report", []Section{
+		{Name: "reference", Fields: []Field{{"carrierRef", Line, true}, {"stage", Stage, true}, {"nature", Nature, false}, {"known", Line, false}}},
+		{Name: "what", Fields: []Field{
+			{"summary", Prose, false}, {"annex.disruption", Prose, false}, {"regions", Regions, false},
+			{"annex.areaDetail", Prose, false}, {"annex.category", Line, false},
+		}},
 	}},
-	{Name: "cause", Fields: []Field{
-		{"cause", Cause, false}, {"failedEquipment", Equipment, false}, {"annex.causeDetail", Prose, false},
-		{"annex.causeOfScale", Prose, false}, {"annex.causeOfLength", Prose, false}, {"annex.equipmentDiagram", Prose, false},
+	{"cause", []Section{
+		{Name: "cause", Fields: []Field{
+			{"cause", Cause, false}, {"failedEquipment", Equipment, false}, {"annex.causeDetail", Prose, false},
+			{"annex.causeOfScale", Prose, false}, {"annex.causeOfLength", Prose, false}, {"annex.equipmentDiagram", Prose, false},
+		}},
 	}},
-	{Name: "inquiries", Fields: []Field{{"annex.inquiries.asOf", Line, false}}, List: &List{"annex.inquiries.counts", []Field{
-		{"channel", Line, false}, {"count", Line, false},
-	}}},
-	{Name: "measures", Fields: []Field{{"measures", Prose, false}}, List: &List{"annex.measures", []Field{
-		{"title", Line, false}, {"text", Prose, false}, {"date", Line, false}, {"state", State, false},
-	}}},
-	{Name: "notices", List: &List{"annex.notices", []Field{{"at", Line, false}, {"via", Line, false}, {"text", Prose, false}}}},
-	{Name: "other", Fields: []Field{{"annex.pressRelease", Prose, false}, {"annex.other", Prose, false}}},
-	{Name: "wholesale", Fields: []Field{{"wholesale.belongsTo", Line, false}, {"wholesale.awaits", Line, false}}},
-	{Name: Attachments, List: &List{Attachments, []Field{{"sha256", Digest, false}, {"name", Line, true}, {"purpose", Purpose, false}}}},
+	{"response", []Section{
+		{Name: "inquiries", Fields: []Field{{"annex.inquiries.asOf", Line, false}}, List: &List{"annex.inquiries.counts", []Field{
+			{"channel", Line, false}, {"count", Line, false},
+		}}},
+		{Name: "measures", Fields: []Field{{"measures", Prose, false}}, List: &List{"annex.measures", []Field{
+			{"title", Line, false}, {"text", Prose, false}, {"date", Line, false}, {"state", State, false},
+		}}},
+		{Name: "notices", List: &List{"annex.notices", []Field{{"at", Line, false}, {"via", Line, false}, {"text", Prose, false}}}},
+	}},
+	{"rest", []Section{
+		{Name: "other", Fields: []Field{{"annex.pressRelease", Prose, false}, {"annex.other", Prose, false}}},
+		{Name: "wholesale", Fields: []Field{{"wholesale.belongsTo", Line, false}, {"wholesale.awaits", Line, false}}},
+		{Name: Attachments, List: &List{Attachments, []Field{{"sha256", Digest, false}, {"name", Line, true}, {"purpose", Purpose, false}}}},
+	}},
+}
+
+// Sections are the parts of all steps.
+var Sections = sections()
+
+func sections() []Section {
+	var all []Section
+	for _, s := range Steps {
+		all = append(all, s.Sections...)
+	}
+	return all
+}
+
+// asks tells whether a section has a control, or a list, of that name.
+func (s *Section) asks(name string) bool {
+	return s.List != nil && s.List.Name == name || slices.ContainsFunc(s.Fields, func(f Field) bool { return f.Name == name })
 }
 
 // lists are all lists of the form.

@@ -15,6 +15,7 @@ var English = Catalog{
 	Revision: revisionEnglish,
 	Export:   exportEnglish,
 	Drafts:   draftsEnglish,
+	Steps:    stepsEnglish,
 	Receipt:  receiptEnglish,
 	Find:     findEnglish,
 	Sheet:    sheetEnglish,

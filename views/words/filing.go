@@ -8,7 +8,7 @@ type Filing struct {
 	Check          string
 	CheckTitle     string
 	CheckLead      string
-	Send, Edit     string
+	Send           string
 	Choose         string              // of a list, before anything is chosen
 	Sections       map[string]Question // in the order of the annex
 	Fields         map[string]Question // by path, without the numbers of rows

@@ -10,7 +10,6 @@ var filingEnglish = Filing{
 	CheckTitle: "Check your answers before you send them",
 	CheckLead:  "Nothing has been sent yet.",
 	Send:       "Send the filing",
-	Edit:       "Change the answers",
 	Choose:     "Nothing chosen",
 	Sections: map[string]Question{
 		"reference":   {"About this filing", ""},

@@ -10,7 +10,6 @@ var filingJapanese = Filing{
 	CheckTitle: "この内容で送りますか",
 	CheckLead:  "まだ送られていません。確かめて、よければ送ってください。",
 	Send:       "報告を送る",
-	Edit:       "書き直す",
 	Choose:     "選んでいません",
 	Sections: map[string]Question{
 		"reference":   {"報告について", ""},

@@ -15,6 +15,7 @@ var Japanese = Catalog{
 	Revision: revisionJapanese,
 	Export:   exportJapanese,
 	Drafts:   draftsJapanese,
+	Steps:    stepsJapanese,
 	Receipt:  receiptJapanese,
 	Find:     findJapanese,
 	Sheet:    sheetJapanese,

@@ -20,6 +20,7 @@ type Catalog struct {
 	Revision   Revision
 	Export     Export
 	Drafts     Drafts
+	Steps      Steps
 	Receipt    Receipt
 	Find       Find
 	Sheet      Sheet

@@ -32,7 +32,14 @@ const pass = button => {
   passing = true
   form.requestSubmit(button)
 }
-addEventListener('pageshow', () => { passing = false })
+
+// The page that answers a button is not loaded again by sending the form again, and a page that the browser kept does not know what was
+// typed on the steps behind it.
+if (keeping?.dataset.at) history.replaceState(null, '', keeping.dataset.at + location.hash)
+addEventListener('pageshow', event => {
+  passing = false
+  if (event.persisted && keeping) location.reload()
+})
 
 // ---- Saving ----
 

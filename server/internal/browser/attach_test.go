@@ -20,6 +20,8 @@ import (
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+
+	"jiko/views/filing"
 )
 
 // written puts a file into a folder of the test.
@@ -54,11 +56,14 @@ func large(megabytes int) []byte {
 	return append([]byte("%PDF-1.7\n"), content...)
 }
 
-// toForm signs a carrier in and opens its form.
-func (b *tab) toForm(address, path string) {
+// toAttachments signs a carrier in, answers what its form must be answered, and goes to the step that takes files.
+func (b *tab) toAttachments(address, path string) {
 	b.Helper()
 	b.signIn(address, "demo-canon")
 	b.load(address + path)
+	b.set("carrierRef", "A-1")
+	b.choose("stage", "first")
+	b.toStep("rest")
 }
 
 // chooses puts files into the field, as the dialogue of the browser does.
@@ -151,8 +156,8 @@ func TestAFileIsSentWhileOneWatches(t *testing.T) {
 	w := &wire{hold: make(chan struct{})}
 	server := serveOver(t, w)
 	b := open(t, 1280, 900)
-	b.toForm(server.URL, theForm)
-	b.set("summary-text", "残る")
+	b.toAttachments(server.URL, theForm)
+	b.set("annex-other", "残る")
 	b.chooses(written(t, "大きい.pdf", large(16)))
 	b.until(`(p => p && p.value > 0 && p.value < 1)(document.querySelector('progress'))`)
 	if got := b.rows(); len(got) != 0 {
@@ -167,7 +172,7 @@ func TestAFileIsSentWhileOneWatches(t *testing.T) {
 		t.Errorf("attached: %q", got)
 	}
 	b.until(`!document.querySelector('progress') && document.querySelector('.upload [role=status]').textContent.includes('大きい.pdf')`)
-	b.until(`document.getElementById('attachments-0-sha256').textContent.includes('16.0 MB') && document.getElementById('summary-text').value === '残る'`)
+	b.until(`document.getElementById('attachments-0-sha256').textContent.includes('16.0 MB') && document.getElementById('annex-other').value === '残る'`)
 
 	b.until(`location.pathname.startsWith('/filings/drafts/')`) // it was saved by itself
 	b.load(eval[string](b, `location.href`))
@@ -181,7 +186,7 @@ func TestAFileOnItsWayIsCancelled(t *testing.T) {
 	defer close(w.hold)
 	server := serveOver(t, w)
 	b := open(t, 1280, 900)
-	b.toForm(server.URL, theForm)
+	b.toAttachments(server.URL, theForm)
 	b.chooses(written(t, "大きい.pdf", large(16)), written(t, "図.png", diagram(t, 40)))
 	b.until(`document.querySelectorAll('progress').length === 2 && document.querySelector('progress').value > 0`)
 	b.strikes(`.uploads li:last-child button`, kb.Enter)
@@ -198,7 +203,7 @@ func TestABrokenConnectionIsTriedAgain(t *testing.T) {
 	w := &wire{}
 	server := serveOver(t, w)
 	b := open(t, 320, 844)
-	b.toForm(server.URL, theForm)
+	b.toAttachments(server.URL, theForm)
 	w.cut.Store(true)
 	b.chooses(written(t, "図.png", diagram(t, 400)))
 	b.until(`document.querySelector('.uploads .error')?.textContent.includes('図.png')`)
@@ -219,7 +224,7 @@ func TestWhatIsNotTakenIsToldBesideTheOthers(t *testing.T) {
 	source := axe(t)
 	for home, says := range map[string]string{"": "PNG、JPEG、PDF のどれでもありません", "/en": "neither PNG nor JPEG nor PDF"} {
 		b := open(t, 320, 844)
-		b.toForm(server.URL, home+theForm)
+		b.toAttachments(server.URL, home+theForm)
 		b.chooses(written(t, "a.png", diagram(t, 4)), written(t, "b.txt", []byte("text")), written(t, "c.png", nil), written(t, "d.pdf", large(20)), written(t, "e.pdf", []byte("%PDF-")))
 		b.until(`document.querySelectorAll('#attachments .row').length === 2 && !document.querySelector('.uploads li')`)
 		if got := b.rows(); !slices.Equal(got, []string{"a.png", "e.pdf"}) {
@@ -243,7 +248,7 @@ func TestWhatIsNotTakenIsToldBesideTheOthers(t *testing.T) {
 func TestAttachmentsWithTheKeyboardAlone(t *testing.T) {
 	server := serveDemonstration(t)
 	b := open(t, 1280, 900)
-	b.toForm(server.URL, theForm)
+	b.toAttachments(server.URL, theForm)
 	b.strikes("#wholesale-awaits", "")
 	b.tabTo(`document.activeElement.id === 'file'`) // the dialogue that its key opens is the browser's own
 	b.chooses(written(t, "一.png", diagram(t, 40)), written(t, "二.pdf", []byte("%PDF-2")), written(t, "三.pdf", []byte("%PDF-3")))
@@ -254,8 +259,6 @@ func TestAttachmentsWithTheKeyboardAlone(t *testing.T) {
 	b.until(`document.querySelectorAll('#attachments .row').length === 2 && document.activeElement.id === 'attachments'`)
 	b.strikes(`[id="attachments-1-name"]`, "改")
 	b.strikes(`[id="attachments-0-purpose"]`, "機")
-	b.set("carrierRef", "K-1")
-	b.strikes(`#stage input`, " ")
 	b.strikes(`#form .button`, kb.Enter)
 	b.until(`document.querySelector('main h1').textContent.includes('送りますか')`)
 	b.strikes(`[value=send]`, kb.Enter)
@@ -268,6 +271,8 @@ func TestAttachmentsWithTheKeyboardAlone(t *testing.T) {
 	b.picture("attach-filing")
 
 	b.run(chromedp.Navigate(eval[string](b, `location.origin + location.pathname + '/amend'`)), chromedp.WaitVisible(chromedp.CSS("#form")))
+	b.strikes(`.stages [value="`+filing.Show+`rest"]`, kb.Enter)
+	b.until(`document.activeElement.id === 'step-rest'`)
 	if got := b.rows(); len(got) != 2 || got[0] != "一.png" {
 		t.Errorf("the amendment begins with %q", got)
 	}
@@ -287,9 +292,7 @@ func TestPressingCheckWaitsForTheFiles(t *testing.T) {
 	w := &wire{hold: make(chan struct{})}
 	server := serveOver(t, w)
 	b := open(t, 1280, 900)
-	b.toForm(server.URL, theForm)
-	b.set("carrierRef", "W-1")
-	b.choose("stage", "first")
+	b.toAttachments(server.URL, theForm)
 	b.chooses(written(t, "大きい.pdf", large(16)))
 	b.until(`document.querySelector('progress')?.value > 0`)
 	b.strikes(`#form .button`, kb.Enter)
@@ -301,7 +304,7 @@ func TestPressingCheckWaitsForTheFiles(t *testing.T) {
 func TestFilesFallIntoTheFrame(t *testing.T) {
 	server := serveDemonstration(t)
 	b := open(t, 1280, 900)
-	b.toForm(server.URL, theForm)
+	b.toAttachments(server.URL, theForm)
 	drop := func(id string) {
 		eval[bool](b, `(() => {
 			const data = new DataTransfer()
@@ -309,7 +312,7 @@ func TestFilesFallIntoTheFrame(t *testing.T) {
 			return document.getElementById('`+id+`').dispatchEvent(new DragEvent('drop', {dataTransfer: data, bubbles: true, cancelable: true}))
 		})()`)
 	}
-	drop("summary-text")
+	drop("annex-other")
 	drop("section-attachments")
 	b.until(`document.querySelector('#attachments .row')`)
 	if got := b.rows(); !slices.Equal(got, []string{"落.pdf"}) {
@@ -321,7 +324,7 @@ func TestFilesFallIntoTheFrame(t *testing.T) {
 func TestTheButtonTellsToo(t *testing.T) {
 	server := serveDemonstration(t)
 	b := open(t, 320, 844)
-	b.toForm(server.URL, theForm)
+	b.toAttachments(server.URL, theForm)
 	eval[bool](b, `(e => (e.click(), true))(document.querySelector('[value=attach]'))`)
 	b.until(`document.activeElement.id === 'summary' && document.getElementById('file-error').textContent`)
 	b.check(axe(t), "no file is chosen")
@@ -331,12 +334,10 @@ func TestTheButtonTellsToo(t *testing.T) {
 func TestAFileOfAnotherCarrierIsNotThere(t *testing.T) {
 	server := serveDemonstration(t)
 	b := open(t, 1280, 900)
-	b.toForm(server.URL, theForm)
+	b.toAttachments(server.URL, theForm)
 	b.chooses(written(t, "図.png", diagram(t, 40)))
 	b.until(`document.querySelector('#attachments img')`)
 	upload := eval[string](b, `document.querySelector('#attachments img').getAttribute('src')`)
-	b.set("carrierRef", "O-1")
-	b.choose("stage", "first")
 	b.strikes(`#form .button`, kb.Enter)
 	b.until(`document.querySelector('[value=send]')`)
 	b.strikes(`[value=send]`, kb.Enter)
@@ -356,7 +357,7 @@ func TestAFileOfAnotherCarrierIsNotThere(t *testing.T) {
 func TestWhoIsSignedOutMeanwhileIsTold(t *testing.T) {
 	server := serveDemonstration(t)
 	b := open(t, 1280, 900)
-	b.toForm(server.URL, theForm)
+	b.toAttachments(server.URL, theForm)
 	eval[int](b, `fetch('/sign-out', {method: 'POST'}).then(r => r.status)`)
 	b.chooses(written(t, "図.png", diagram(t, 4)))
 	b.until(`document.querySelector('.uploads .error')?.textContent.includes('ログインが切れています')`)
@@ -370,6 +371,7 @@ func TestAttachmentsWithoutJavaScript(t *testing.T) {
 	b.load(server.URL + theForm)
 	b.run(chromedp.SendKeys(chromedp.CSS("#carrierRef"), "N-1"))
 	b.choose("stage", "first")
+	b.toStep("rest")
 	b.chooses(written(t, "図.png", diagram(t, 40)))
 	b.press(`[value=attach]`)
 	b.until(`document.querySelector('#attachments img')?.naturalWidth === 40 && document.activeElement.id === 'attachments'`)

@@ -15,6 +15,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"jiko/server/internal/account"
+	"jiko/views/filing"
 	"jiko/views/words"
 )
 
@@ -179,6 +180,8 @@ func TestTwoWhoAmendAtOnceLoseNothing(t *testing.T) {
 		b.signIn(server.URL, "demo-canon")
 		b.load(server.URL + amendedFiling)
 	}
+	fast.toStep("rest")
+	slow.toStep("rest")
 	fast.fill("annex-pressRelease", "先の人の報道発表")
 	slow.fill("annex-other", "あとの人のその他")
 	fast.clicks("check", "#changes")
@@ -205,7 +208,7 @@ func TestRowsAreAddedAndRemovedWithTheKeyboardAlone(t *testing.T) {
 		}
 		b.signIn(server.URL, "demo-canon")
 		b.load(server.URL + newFiling)
-		b.tabTo(`document.activeElement.id === 'annex-areaDetail'`)
+		b.toStep("response")
 		b.tabTo(`document.activeElement.value === 'add:annex.measures'`)
 		b.keys(kb.Enter)
 		b.appears("annex-measures-0-title")
@@ -306,7 +309,8 @@ func TestAxeFindsNothingOnThePagesOfDrafts(t *testing.T) {
 		b.clicks("check", "#sending")
 		b.check(source, "the answers before they are sent")
 		b.endSession()
-		b.clicks("back", "#held")
+		b.press(`[value="` + filing.Show + `rest"]`)
+		b.until(`document.getElementById('held')`)
 		b.check(source, "the sign-in that holds a form")
 	}
 }

@@ -124,8 +124,25 @@ func leaves(into map[string][]string, path string, value any) {
 	}
 }
 
-// typeSheet fills in the form, adding the rows that it needs.
+// typeSheet fills in the form step by step.
 func (b *tab) typeSheet(sheet map[string][]string) {
+	b.Helper()
+	for i, step := range filing.Steps {
+		if i > 0 {
+			b.onward(step.Name)
+		}
+		asked := map[string][]string{}
+		for name, values := range sheet {
+			if slices.ContainsFunc(step.Sections, func(s filing.Section) bool { return s.Name == sectionOf(name) }) {
+				asked[name] = values
+			}
+		}
+		b.typeStep(asked)
+	}
+}
+
+// typeStep fills in a step of the form, adding the rows that it needs.
+func (b *tab) typeStep(sheet map[string][]string) {
 	b.Helper()
 	for list, rows := range rowsOf(sheet) {
 		for row := range rows {
@@ -176,7 +193,7 @@ func rowsOf(sheet map[string][]string) map[string]int {
 // submit presses the button of the form that asks for something, and waits for what comes of it.
 func (b *tab) submit(do, until string) {
 	b.Helper()
-	b.strikes(`#form [name=do][value="`+do+`"]:not(.unseen)`, kb.Enter)
+	b.strikes(`[name=do][value="`+do+`"]:not(.unseen)`, kb.Enter)
 	b.until(until)
 }
 

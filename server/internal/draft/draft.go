@@ -20,7 +20,8 @@ type Draft struct {
 	ID       string     `json:"-"` // NewID; nobody can guess it
 	Version  int64      `json:"-"` // of the archive; 0 for one that was never saved
 	Incident string     `json:"incident"`
-	Values   url.Values `json:"values"` // as typed, by the names of the controls
+	Values   url.Values `json:"values"`         // as typed, by the names of the controls
+	Step     string     `json:"step,omitempty"` // of the form, at which it was left
 
 	Receipt  string `json:"receipt,omitempty"`  // of the filing that it amends; empty for a new one
 	Revision int    `json:"revision,omitempty"` // the revision of it that the form was filled from

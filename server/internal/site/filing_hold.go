@@ -67,7 +67,8 @@ func (s *Site) heldForm(c echo.Context, v *visit, from, held string) (*filing.Fo
 	if err != nil || in == nil {
 		return nil, err
 	}
-	in.Draft, in.Saving = filing.Draft(typed), savingOf(filing.Draft(typed))
+	in.Draft = filing.Draft(typed)
+	in.Saving, in.Step = savingOf(in.Draft), in.Draft.Step()
 	if in.Amends, err = s.heldAmendment(c.Request().Context(), v, address.Path); err != nil || in.Amends == nil {
 		return in, err
 	}

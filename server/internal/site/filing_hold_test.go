@@ -38,7 +38,7 @@ func TestASessionThatEndsInTheMiddleLosesNoWord(t *testing.T) {
 		wrong, to := b.signsInFrom(held, "alpha", "wrong")
 		held = b.page(b.do(http.MethodPost, to, wrong), http.StatusForbidden)
 		right, to := b.signsInFrom(held, "alpha", thePassword)
-		at := home + "filings/drafts/" + form.Get("draft")
+		at := home + "filings/drafts/" + form.Get("draft") + "/report"
 		b.leads(b.do(http.MethodPost, to, right), at)
 		root = b.page(b.get(at), http.StatusOK)
 		if got := b.valued(root, "summary-text"); got != "一字も失わない\n<&>" {
@@ -67,7 +67,7 @@ func TestWhoeverSignsInKeepsTheWordsUnderTheirOwnCarrier(t *testing.T) {
 	held := alpha.page(alpha.do(http.MethodPost, to, typed), http.StatusForbidden)
 	sent, at := alpha.signsInFrom(held, "beta", thePassword)
 	w := alpha.do(http.MethodPost, at, sent)
-	resumed := alpha.page(alpha.get(w.Header().Get("Location")), http.StatusOK)
+	resumed := alpha.onStep(alpha.page(alpha.get(w.Header().Get("Location")), http.StatusOK), "rest")
 	if got := addressOf(alpha, resumed); got != "/"+formAddress || alpha.valued(resumed, "annex-other") != "あとから" {
 		t.Errorf("beta goes on at %s with %q", got, alpha.valued(resumed, "annex-other"))
 	}
@@ -75,7 +75,7 @@ func TestWhoeverSignsInKeepsTheWordsUnderTheirOwnCarrier(t *testing.T) {
 	if got := back.drafts(); len(got) != 1 {
 		t.Fatalf("drafts of alpha: %v", got)
 	}
-	if got := back.valued(back.page(back.get(back.drafts()[0]), http.StatusOK), "annex-other"); got != "なし" {
+	if got := back.valued(back.page(back.get(back.drafts()[0]+"/rest"), http.StatusOK), "annex-other"); got != "なし" {
 		t.Errorf("beta changed the draft of alpha: %q", got)
 	}
 	staff := d.browser()

@@ -87,12 +87,21 @@ func TestTheFormSaysWhatIsWrongAndKeepsWhatWasTyped(t *testing.T) {
 	w := b.post("/en/"+formAddress, "do", "check", "summary", "typed", "annex.measures[0].title", "", "annex.measures[1].title", strings.Repeat("x", 201),
 		"annex.inquiries.counts[0].channel", "mail", "annex.inquiries.counts[0].count", "many", "known", "yesterday", "wholesale.belongsTo", "2020-000123-1")
 	root := b.page(w, http.StatusUnprocessableEntity)
-	for _, name := range []string{"carrierRef", "stage", "annex-measures-0-title", "annex-inquiries-counts-0-count", "known", "wholesale-belongsTo"} {
+	for _, name := range []string{"carrierRef", "stage", "known"} {
 		if !slices.Contains(hrefs(b.byID(root, "summary")), "#"+name) {
 			t.Errorf("the summary does not lead to %s: %v", name, hrefs(b.byID(root, "summary")))
 		}
 		if textOf(b.byID(root, name+"-error")) == "" {
 			t.Errorf("nothing is said at %s", name)
+		}
+	}
+	for name, step := range map[string]string{"annex-measures-0-title": "response", "annex-inquiries-counts-0-count": "response", "wholesale-belongsTo": "rest"} {
+		there := b.page(b.presses(root, "mend:"+step, name), http.StatusUnprocessableEntity)
+		if textOf(b.byID(there, name+"-error")) == "" {
+			t.Errorf("nothing is said at %s", name)
+		}
+		if got := filled(b.byID(there, "form"), "check").Get("summary"); got != "typed" {
+			t.Errorf("the way to %s made of the summary %q", name, got)
 		}
 	}
 	if got := textOf(b.byID(root, "summary")); textOf(b.byID(root, "carrierRef-error")) != words.English.Result.Problems["required"] || strings.Contains(got, "{part}") {

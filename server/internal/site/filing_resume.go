@@ -13,7 +13,8 @@ import (
 	"jiko/views/filing"
 )
 
-// resumeDraft answers GET /filings/drafts/{id}: the form as it was left, with the incident of the address where it names one.
+// resumeDraft answers GET /filings/drafts/{id}, and GET /filings/drafts/{id}/{step}: the form as it was left, with the incident of the
+// address where it names one.
 func (s *Site) resumeDraft(c echo.Context, v *visit) error {
 	d, err := s.drafts.Draft(c.Request().Context(), v.who.Carrier, c.Param("draft"))
 	if err != nil {
@@ -27,6 +28,9 @@ func (s *Site) resumeDraft(c echo.Context, v *visit) error {
 	if query != "" && in.Query != query {
 		return c.Redirect(http.StatusSeeOther, behind(in.At(filing.Drafts)+"/"+d.ID, in.Query))
 	}
+	if in.Step, err = resumedStep(c, d); err != nil {
+		return err
+	}
 	in.Draft = filing.Draft(d.Values)
 	in.Saving.ID, in.Saving.Version, in.Saving.Saved, in.Saving.Behind = d.ID, d.Version, minute(d.Saved), in.Query != d.Incident
 	if d.Receipt != "" {
@@ -35,6 +39,19 @@ func (s *Site) resumeDraft(c echo.Context, v *visit) error {
 		}
 	}
 	return s.formPage(c, v, http.StatusOK, in, filing.FormPage)
+}
+
+// resumedStep is the step of the address, or the one at which a draft was left where that names none.
+func resumedStep(c echo.Context, d *draft.Draft) (int, error) {
+	name := c.Param("step")
+	if name == "" {
+		return filing.StepNamed(d.Step), nil
+	}
+	step := filing.StepNamed(name)
+	if filing.Steps[step].Name != name {
+		return 0, refusal.Because(refusal.NotFound)
+	}
+	return step, nil
 }
 
 // resumeAmendment makes a form that of an amendment, brought to the newest revision.

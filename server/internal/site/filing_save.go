@@ -32,7 +32,7 @@ func savingOf(typed filing.Draft) filing.Saving {
 func draftIn(in *filing.FormInput, v *visit) *draft.Draft {
 	d := &draft.Draft{
 		ID: in.Saving.ID, Version: in.Saving.Version, Writer: in.Saving.Writer, Incident: in.Query,
-		Values: url.Values(in.Draft.Typed()), By: v.who.Login, Revision: in.From,
+		Values: url.Values(in.Draft.Typed()), Step: filing.Steps[in.Step].Name, By: v.who.Login, Revision: in.From,
 	}
 	if in.Amends != nil {
 		d.Receipt = in.Amends.Receipt
@@ -44,7 +44,8 @@ func draftIn(in *filing.FormInput, v *visit) *draft.Draft {
 }
 
 // keepDraft keeps what was typed, and says in the form how that went. It returns the status of it: what cannot be kept keeps nobody
-// from going on.
+// from going on. The page that answers writes under an id of its own, so that a page that somebody goes back to in the browser does not
+// take the place of what was typed since.
 func (s *Site) keepDraft(c echo.Context, v *visit, in *filing.FormInput) int {
 	d := draftIn(in, v)
 	other, err := s.keepAll(c.Request().Context(), v.who.Carrier, d)
@@ -55,8 +56,8 @@ func (s *Site) keepDraft(c echo.Context, v *visit, in *filing.FormInput) int {
 		}
 		return status
 	}
-	in.Saving = filing.Saving{ID: d.ID, Version: d.Version, Writer: d.Writer, Saved: minute(d.Saved), Other: other}
-	in.Path = in.At(filing.Drafts) + "/" + d.ID
+	in.Saving = filing.Saving{ID: d.ID, Version: d.Version, Writer: draft.NewID(), Saved: minute(d.Saved), Other: other}
+	in.Path = in.At(filing.Drafts) + "/" + d.ID + "/" + d.Step
 	return http.StatusOK
 }
 

@@ -81,7 +81,7 @@ func TestADraftIsGoneOnWithInAnotherBrowser(t *testing.T) {
 		form.Set("annex.measures[0].title", "一つ目")
 		w := b.do(http.MethodPost, addressOf(b, root), form)
 		at := home + "filings/drafts/" + form.Get("draft")
-		b.leads(w, at)
+		b.leads(w, at+"/report")
 
 		other := d.signs("alpha")
 		list := other.page(other.get(home+"filings"), http.StatusOK)
@@ -92,14 +92,15 @@ func TestADraftIsGoneOnWithInAnotherBrowser(t *testing.T) {
 			t.Errorf("%s: who wrote it is not said: %s", lang, got)
 		}
 		there := other.page(other.get(at), http.StatusOK)
-		if got := other.valued(there, "summary-text"); got != "途中まで\n書いた" || other.valued(there, "annex-measures-0-title") != "一つ目" {
+		if got := other.valued(there, "summary-text"); got != "途中まで\n書いた" || other.valued(other.onStep(there, "response"), "annex-measures-0-title") != "一つ目" {
 			t.Errorf("%s: the form says %q", lang, got)
 		}
 		if got, want := textOf(other.byID(there, "saving")), words.Fill(words.In(lang).Drafts.Saved, "time", "12:00"); got != want {
 			t.Errorf("%s: %q, want %q", lang, got, want)
 		}
+		there = other.page(other.get(at), http.StatusOK)
 		again := filled(other.byID(there, "form"), "save")
-		other.leads(other.do(http.MethodPost, addressOf(other, there), again), at)
+		other.leads(other.do(http.MethodPost, addressOf(other, there), again), at+"/response")
 		other.leads(other.post(at+"/delete"), home+"filings")
 		if w := b.get(at); w.Code != http.StatusNotFound || len(b.drafts()) != 0 {
 			t.Errorf("%s: a draft that was deleted answers %d", lang, w.Code)
@@ -110,10 +111,10 @@ func TestADraftIsGoneOnWithInAnotherBrowser(t *testing.T) {
 func TestADraftOfAnotherCarrierIsNotThere(t *testing.T) {
 	d := newDesk(t, nil)
 	alpha := d.signs("alpha")
-	at := alpha.saves("/"+formAddress, url.Values{"summary": {"秘密の下書き"}}).Address
+	at := "/filings/drafts/" + alpha.saves("/"+formAddress, url.Values{"summary": {"秘密の下書き"}}).Draft
 	for _, login := range []string{"beta", "staff", "admin"} {
 		b := d.signs(login)
-		for _, w := range []*httptest.ResponseRecorder{b.get(at), b.get(at + "?" + fy2020no3), b.post(at + "/delete"), b.get(strings.Replace(at, "/filings", "/en/filings", 1))} {
+		for _, w := range []*httptest.ResponseRecorder{b.get(at), b.get(at + "/cause"), b.get(at + "?" + fy2020no3), b.post(at + "/delete"), b.get(strings.Replace(at, "/filings", "/en/filings", 1))} {
 			if w.Code != http.StatusNotFound || strings.Contains(w.Body.String(), "秘密の下書き") {
 				t.Errorf("%s: %d", login, w.Code)
 			}
@@ -170,7 +171,7 @@ func TestWhatIsPressedIsADraftUntilItIsSent(t *testing.T) {
 func TestOfTwoWhoWriteTheSameDraftTheSecondIsToldAndLosesNothing(t *testing.T) {
 	d := newDesk(t, nil)
 	first, second := d.signs("alpha"), d.signs("alpha")
-	at := first.saves("/"+formAddress, url.Values{"summary": {"はじめ"}}).Address
+	at := "/filings/drafts/" + first.saves("/"+formAddress, url.Values{"summary": {"はじめ"}}).Draft
 	mine, others := first.page(first.get(at), http.StatusOK), second.page(second.get(at), http.StatusOK)
 	to := addressOf(first, mine)
 	theirs := filled(second.byID(others, "form"), "save")
@@ -215,7 +216,7 @@ func TestAScriptIsToldWhatIsWrongSoFar(t *testing.T) {
 			t.Errorf("%s: %s", id, said[id])
 		}
 	}
-	if want := words.Fill(words.English.Drafts.Saved, "time", "12:00"); s.Said != want || s.Address != "/en/filings/drafts/"+s.Draft || s.Version != 1 {
+	if want := words.Fill(words.English.Drafts.Saved, "time", "12:00"); s.Said != want || s.Address != "/en/filings/drafts/"+s.Draft+"/report" || s.Version != 1 {
 		t.Errorf("%+v", s)
 	}
 }
@@ -270,6 +271,7 @@ func TestAnAmendmentGoesBackToTheIncidentAndLosesNoWord(t *testing.T) {
 	receipt := archive.Receipt(2020, 1)
 	sent, to := b.amends("")
 	form := filled(sent, "change")
+	form.Set("step", "rest")
 	form.Set("annex.other", "書き足した")
 	b.leads(b.do(http.MethodPost, to, form), "/?"+fy2020no3)
 	other := strings.Replace(fy2020no3, "m=156", "m=200", 1)
@@ -322,7 +324,7 @@ func TestWhatWasSentForADraftStaysAsLongAsTheDraft(t *testing.T) {
 	root := b.page(b.multi(to, typed(append(written("A-1"), "do", "attach")...), chosen{"a.png", aPNG}), http.StatusOK)
 	form := filled(b.byID(root, "form"), "save")
 	delete(form, "file")
-	b.leads(b.do(http.MethodPost, to, form), "/filings/drafts/"+form.Get("draft"))
+	b.leads(b.do(http.MethodPost, to, form), "/filings/drafts/"+form.Get("draft")+"/rest")
 	sent, err := d.archive.Records(t.Context(), archive.Uploads, "", "", 0)
 	if err != nil || len(sent) != 1 {
 		t.Fatalf("sent were %+v, %v", sent, err)
@@ -348,8 +350,8 @@ func TestAnArchiveThatCannotKeepADraftTakesNoWordAway(t *testing.T) {
 			t.Errorf("%s: the form says %q", do, got)
 		}
 	}
-	root := b.page(b.post("/"+formAddress, "do", "add:annex.measures", "summary", "残る"), http.StatusOK)
-	if got := b.valued(root, "summary-text"); got != "残る" || textOf(b.byID(root, "saving")) != said {
+	root := b.page(b.post("/"+formAddress, "do", "add:annex.measures", "measures", "残る"), http.StatusOK)
+	if got := b.valued(root, "measures"); got != "残る" || textOf(b.byID(root, "saving")) != said {
 		t.Errorf("the form says %q", got)
 	}
 	w := b.quietly("/"+formAddress, url.Values{"do": {"save"}, "summary": {"残る"}})

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"strings"
 
 	"github.com/a-h/templ"
 	"github.com/labstack/echo/v4"
@@ -33,7 +34,7 @@ func (s *Site) typedForm(c echo.Context, v *visit) (*filing.FormInput, *typedFil
 	if err != nil {
 		return nil, nil, err
 	}
-	in.Draft, in.Saving = typed.Draft, savingOf(typed.Draft)
+	in.Draft, in.Saving, in.Step = typed.Draft, savingOf(typed.Draft), typed.Draft.Step()
 	return in, typed, nil
 }
 
@@ -54,15 +55,29 @@ func (s *Site) takeFiling(c echo.Context, v *visit, in *filing.FormInput, typed 
 	case do == filing.Save, do == filing.Change:
 		return s.saveDraft(c, v, in, do)
 	}
-	s.keepDraft(c, v, in)
+	status := s.keepDraft(c, v, in)
 	in.Attached = do == filing.Attach && len(wrong) == 0
 	switch {
 	case len(wrong) > 0:
 		return s.refuseForm(c, v, in, http.StatusUnprocessableEntity, wrong)
-	case edited, do == filing.Back, do == filing.Attach:
+	case strings.HasPrefix(do, filing.Show):
+		return s.showStep(c, v, in, status)
+	case strings.HasPrefix(do, filing.Mend):
+		in.Problems = wrongSoFar(in)
+		return s.formPage(c, v, http.StatusUnprocessableEntity, in, filing.FormPage)
+	case edited, do == filing.Attach:
 		return s.formPage(c, v, http.StatusOK, in, filing.FormPage)
 	}
 	return s.checkFiling(c, v, in, func(*report.Report) error { return s.formPage(c, v, http.StatusOK, in, filing.CheckPage) })
+}
+
+// showStep leads to a step of the draft, which has an address, so that the browser leads back to the step before. Where there is
+// something to say of how the draft was kept, it shows the step at once.
+func (s *Site) showStep(c echo.Context, v *visit, in *filing.FormInput, status int) error {
+	if status == http.StatusOK && in.Saving.Other == "" {
+		return c.Redirect(http.StatusSeeOther, in.Path)
+	}
+	return s.formPage(c, v, http.StatusOK, in, filing.FormPage)
 }
 
 // checkFiling goes on with a report in which nothing is wrong, and else shows the form and what is.
@@ -108,7 +123,7 @@ type sent struct {
 
 // refuseForm shows the form again, and what is wrong with it.
 func (s *Site) refuseForm(c echo.Context, v *visit, in *filing.FormInput, status int, problems []filing.Problem) error {
-	in.Problems = problems
+	in.Refuse(problems)
 	return s.formPage(c, v, status, in, filing.FormPage)
 }
 
