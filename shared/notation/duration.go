@@ -135,7 +135,7 @@ func (s *scanner) sixty() int {
 }
 
 // Minutes reads a length of time (継続時間) in whole minutes: 156, 2時間36分, 81h32m, 2:36, 1.5時間, 約2時間, 2時間以上,
-// 2〜3時間, and the canonical 156, 120.., ..180, 90..149, ~120, ^180, ~2h, ~1h40m, ~2.5h, ~1d, 92..93~92, ?.
+// 2〜3時間, and the canonical 156, 120.., ..180, 90..149, ~120, ^180, 90..149~120, ?.
 // A plain number is minutes. Seconds are cut off, never rounded up: 59分59秒 is 59 minutes, and more than 2 hours are
 // 120 minutes or more. Only of what lasted less than a minute, 30秒 or 1分未満, no more is known than that it lasted up to
 // one: nothing at all, 0分, is a Problem. A length that is not known, or not given, and one that goes on, is zero or more.

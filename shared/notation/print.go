@@ -6,8 +6,8 @@ import (
 )
 
 // PrintQuantity writes the canonical form of a length in minutes, which Minutes reads back as the same range:
-// 156, 120.., ..180, 90..149, ^180, ? for one not known, and for 約 the stated number as it was rounded: ~156, ~2h,
-// ~1h40m, ~2.5h, ~1d, or else the range and the stated number: 95..104~99.
+// 156, 120.., ..180, 90..149, ~156, ^180, ? for one not known, and the range with the stated number where 約 rounded to hours,
+// days or tens of minutes: 90..149~120.
 func PrintQuantity(w *jsonout.Writer, r *quantity.Range) { printFrom(w, r, 0, NoUnit) }
 
 // PrintUsers writes the canonical form of a number of users, which Users reads back as the same range:
@@ -55,36 +55,15 @@ func printFrom(w *jsonout.Writer, r *quantity.Range, least int64, unit Unit) {
 	w.Text(behind)
 }
 
-// printAbout prints the number of which the range is what rounds to it, behind the range itself where no form tells at which place
-// the number was rounded. All but the first form are needed for lengths only.
+// printAbout prints the number of which the range is what rounds to it, behind the range itself where it does not tell at which
+// place it was rounded: 約2時間 is ~120 rounded to hours, 90..149~120.
 func printAbout(w *jsonout.Writer, r *quantity.Range, unit Unit) {
-	n, behind := r.Stated, ""
-	hours, minutes := n/60, n%60
-	place := max(2*(n-r.Min), 1)
-	switch {
-	case *r != quantity.RoundedTo(n, place):
-		printBetween(w, r)
-	case place == quantity.Place(n):
-	case minutes == 0 && place == 60*quantity.Place(hours):
-		n, behind = hours, "h"
-	case minutes == 30 && place == 30:
-		n, behind = hours, ".5h"
-	case n%(24*60) == 0 && place == 24*60*quantity.Place(hours/24):
-		n, behind = hours/24, "d"
-	case hours != 0 && minutes != 0 && place == quantity.Place(minutes):
-		w.Byte('~')
-		w.Decimal(hours)
-		w.Byte('h')
-		w.Decimal(minutes)
-		w.Byte('m')
-		return
-	default:
+	if *r != quantity.Rounded(r.Stated) {
 		printBetween(w, r)
 	}
 	w.Byte('~')
-	w.Decimal(n)
+	w.Decimal(r.Stated)
 	w.Text(unit.String())
-	w.Text(behind)
 }
 
 // printBetween prints both ends of a range, whatever they are.

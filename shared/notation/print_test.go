@@ -58,16 +58,15 @@ func TestAppendQuantity(t *testing.T) {
 		{quantity.Between(0, 1), "..1"},
 		{quantity.Rounded(120), "~120"},
 		{quantity.Rounded(156), "~156"},
-		{quantity.RoundedTo(120, 60), "~2h"},
-		{quantity.RoundedTo(1200, 600), "~20h"},
-		{quantity.RoundedTo(1440, 60), "~24h"},
-		{quantity.RoundedTo(100, 10), "~1h40m"},
+		{quantity.RoundedTo(120, 60), "90..149~120"},
+		{quantity.RoundedTo(1200, 600), "900..1499~1200"},
+		{quantity.RoundedTo(1440, 60), "1410..1469~1440"},
+		{quantity.RoundedTo(100, 10), "95..104~100"},
 		{quantity.RoundedTo(100, 100), "~100"},
-		{quantity.RoundedTo(150, 30), "~2.5h"},
-		{quantity.RoundedTo(30, 30), "~0.5h"},
-		{quantity.RoundedTo(1440, 1440), "~1d"},
-		{quantity.RoundedTo(14400, 14400), "~10d"},
-		// No shorter form says where these were rounded.
+		{quantity.RoundedTo(150, 30), "135..164~150"},
+		{quantity.RoundedTo(30, 30), "15..44~30"},
+		{quantity.RoundedTo(1440, 1440), "720..2159~1440"},
+		{quantity.RoundedTo(14400, 14400), "7200..21599~14400"},
 		{quantity.RoundedTo(2040, 600), "1740..2339~2040"},
 		{quantity.RoundedTo(2160, 720), "1800..2519~2160"},
 		{quantity.RoundedTo(72, 6), "69..74~72"},
@@ -82,6 +81,24 @@ func TestAppendQuantity(t *testing.T) {
 		minutes, problem := notation.Minutes(row.want)
 		if minutes != row.minutes || problem.Code != notation.NoProblem {
 			t.Errorf("Minutes(%q) = %v %v, want %v", row.want, minutes, problem, row.minutes)
+		}
+	}
+}
+
+// TestEarlierFormsAreRead reads what stands in permalinks that were printed when the canonical form still named hours and days.
+func TestEarlierFormsAreRead(t *testing.T) {
+	for text, want := range map[string]quantity.Range{
+		"~2h":    quantity.RoundedTo(120, 60),
+		"~20h":   quantity.RoundedTo(1200, 600),
+		"~24h":   quantity.RoundedTo(1440, 60),
+		"~1h40m": quantity.RoundedTo(100, 10),
+		"~2.5h":  quantity.RoundedTo(150, 30),
+		"~0.5h":  quantity.RoundedTo(30, 30),
+		"~1d":    quantity.RoundedTo(1440, 1440),
+		"~10d":   quantity.RoundedTo(14400, 14400),
+	} {
+		if minutes, problem := notation.Minutes(text); minutes != want || problem.Code != notation.NoProblem {
+			t.Errorf("Minutes(%q) = %v %v, want %v", text, minutes, problem, want)
 		}
 	}
 }
