@@ -133,7 +133,7 @@ func decodeFilingDocument(doc bson.Raw) (*filingDocument, error) {
 // only: one of more amendments on their way at once is left in.
 func (d *filingDocument) cut(revisions int) {
 	switch newest := len(d.Revisions); {
-	case revisions == 0 && newest == 1:
+	case revisions == 0:
 		d.Revisions = nil
 	case revisions < newest && d.Before != nil:
 		d.Revisions, d.Index, d.Revision = d.Revisions[:newest-1], *d.Before, newest-1

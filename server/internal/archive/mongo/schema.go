@@ -87,7 +87,13 @@ const (
 
 type indexDeclaration struct {
 	collection string
-	model      driver.IndexModel
+	keys       bson.D
+	kind       kind
+}
+
+// model is made anew each time, since the driver writes into its options, and archives may be opened at once.
+func (i *indexDeclaration) model() driver.IndexModel {
+	return driver.IndexModel{Keys: i.keys, Options: options.Index().SetUnique(i.kind == unique)}
 }
 
 // indexes are all indexes of the archive, each declared beside what it is for.
@@ -99,11 +105,7 @@ func index(collection string, k kind, fields ...string) struct{} {
 	for _, field := range fields {
 		keys = append(keys, bson.E{Key: field, Value: 1})
 	}
-	model := driver.IndexModel{Keys: keys}
-	if k == unique {
-		model.Options = options.Index().SetUnique(true)
-	}
-	indexes = append(indexes, indexDeclaration{collection, model})
+	indexes = append(indexes, indexDeclaration{collection, keys, k})
 	return struct{}{}
 }
 
@@ -111,7 +113,7 @@ func index(collection string, k kind, fields ...string) struct{} {
 func (a *Archive) createIndexes(ctx context.Context) error {
 	models := make(map[string][]driver.IndexModel)
 	for _, i := range indexes {
-		models[i.collection] = append(models[i.collection], i.model)
+		models[i.collection] = append(models[i.collection], i.model())
 	}
 	var group sync.WaitGroup
 	errs := make(chan error, len(models))
