@@ -35,8 +35,7 @@ func (a *Archive) Create(ctx context.Context, f *archive.Filing, entry archive.E
 		if err := a.ledger.claim(ctx, r.Write); err != nil {
 			return err
 		}
-		a.filing.add(c)
-		if err := <-c.done; err != nil {
+		if err := a.create(ctx, c); err != nil {
 			a.ledger.release(r.Write)
 			return err
 		}
@@ -46,6 +45,22 @@ func (a *Archive) Create(ctx context.Context, f *archive.Filing, entry archive.E
 		f.Receipt = c.doc.Receipt
 	}
 	return err
+}
+
+// reference is what no two filings have in common.
+type reference struct{ carrier, carrierRef string }
+
+// create keeps the filing together with others, none of the same reference.
+func (a *Archive) create(ctx context.Context, c *creation) error {
+	ctx, cancel := context.WithTimeout(ctx, a.Patience)
+	defer cancel()
+	key := reference{c.doc.Carrier, c.doc.CarrierRef}
+	if err := a.creating.take(ctx, key); err != nil {
+		return err
+	}
+	defer a.creating.give(key)
+	a.filing.add(c)
+	return <-c.done
 }
 
 // createAll keeps filings in one round trip and tells each how it went. Those of which the answer does not tell are tried again under

@@ -62,6 +62,7 @@ type Archive struct {
 	client *driver.Client
 	collections
 	chain    string // the name of this process's chain in the ledger
+	creating turns  // by reference
 	filing   batcher[*creation]
 	loading  batcher[*loading]
 	settling batcher[chan error]
