@@ -12,6 +12,7 @@ import (
 
 	"jiko/server/internal/archive"
 	"jiko/server/internal/archive/sqlite"
+	"jiko/server/internal/clocktest"
 )
 
 // desk is where the cases of an archive are handled.
@@ -19,7 +20,7 @@ type desk struct {
 	*testing.T
 	Cases
 	archive archive.Archive
-	clock   time.Time
+	clock   *clocktest.Clock
 }
 
 func newDesk(t *testing.T) *desk {
@@ -29,12 +30,12 @@ func newDesk(t *testing.T) *desk {
 }
 
 func deskOn(t *testing.T, open func(now func() time.Time) (archive.Archive, error)) *desk {
-	d := &desk{T: t, clock: time.Date(2026, 4, 1, 3, 0, 0, 0, time.UTC)}
-	kept, err := open(func() time.Time { return d.clock })
+	d := &desk{T: t, clock: clocktest.At(time.Date(2026, 4, 1, 3, 0, 0, 0, time.UTC))}
+	kept, err := open(d.clock.Now)
 	d.ok(err)
 	t.Cleanup(func() { d.ok(kept.Close()) })
 	d.archive = kept
-	d.Cases = Cases{Registry: kept, Now: func() time.Time { d.clock = d.clock.Add(time.Second); return d.clock }}
+	d.Cases = Cases{Registry: kept, Now: func() time.Time { return d.clock.Pass(time.Second) }}
 	return d
 }
 
@@ -249,7 +250,7 @@ func TestACaseHoldsSoMuchAndNoMore(t *testing.T) {
 		full.Questions = append(full.Questions, Question{Note: d.stamp("staff", long), Answer: &answer})
 	}
 	for range mostMoves {
-		full.Moves = append(full.Moves, Move{Checked, 1, "staff", d.clock})
+		full.Moves = append(full.Moves, Move{Checked, 1, "staff", d.clock.Now()})
 	}
 	if body, err := json.Marshal(full); err != nil || len(body) > 2<<20 {
 		t.Errorf("%d bytes, %v", len(body), err)

@@ -10,6 +10,7 @@ import (
 
 	"jiko/server/internal/archive"
 	"jiko/server/internal/archive/sqlite"
+	"jiko/server/internal/clocktest"
 )
 
 const (
@@ -21,13 +22,12 @@ const (
 type shelf struct {
 	*testing.T
 	Drafts
-	clock time.Time
+	clock *clocktest.Clock
 }
 
 func newShelf(t *testing.T) *shelf {
-	s := &shelf{T: t, clock: time.Date(2026, 4, 1, 9, 0, 0, 0, time.UTC)}
-	now := func() time.Time { return s.clock }
-	kept, err := sqlite.Open(t.Context(), t.TempDir(), sqlite.Options{Now: now})
+	s := &shelf{T: t, clock: clocktest.At(time.Date(2026, 4, 1, 9, 0, 0, 0, time.UTC))}
+	kept, err := sqlite.Open(t.Context(), t.TempDir(), sqlite.Options{Now: s.clock.Now})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -36,7 +36,7 @@ func newShelf(t *testing.T) *shelf {
 			t.Error(err)
 		}
 	})
-	s.Drafts = Drafts{Registry: kept, Now: now}
+	s.Drafts = Drafts{Registry: kept, Now: s.clock.Now}
 	return s
 }
 
@@ -82,11 +82,11 @@ func TestADraftIsGoneOnWithOnAnotherMachine(t *testing.T) {
 	d.Receipt, d.Revision = "2020-000001-4", 2
 	s.save(alpha, d)
 	there := s.holds(alpha, d.ID, "一")
-	if !reflect.DeepEqual(there, d) || there.Version != 1 || !there.Saved.Equal(s.clock) {
+	if !reflect.DeepEqual(there, d) || there.Version != 1 || !there.Saved.Equal(s.clock.Now()) {
 		t.Errorf("kept as %+v, saved was %+v", there, d)
 	}
 	there.Writer, there.Values = "b", url.Values{"summary": {"二"}}
-	s.clock = s.clock.Add(time.Minute)
+	s.clock.Pass(time.Minute)
 	if other := s.save(alpha, there); other != "" || there.Version != 2 {
 		t.Errorf("left %q, version %d", other, there.Version)
 	}
@@ -201,11 +201,11 @@ func TestADraftIsKeptForNinetyDaysAfterItWasSaved(t *testing.T) {
 	s := newShelf(t)
 	d := written("a", "一")
 	s.save(alpha, d)
-	s.clock = s.clock.Add(Lasting - time.Second)
+	s.clock.Pass(Lasting - time.Second)
 	s.save(alpha, d)
-	s.clock = s.clock.Add(Lasting - time.Second)
+	s.clock.Pass(Lasting - time.Second)
 	s.holds(alpha, d.ID, "一")
-	s.clock = s.clock.Add(time.Second)
+	s.clock.Pass(time.Second)
 	s.lacks(alpha, d.ID)
 }
 
@@ -213,7 +213,7 @@ func TestTheDraftSavedLastComesFirst(t *testing.T) {
 	s := newShelf(t)
 	for _, summary := range []string{"一", "二", "三"} {
 		s.save(alpha, written("a", summary))
-		s.clock = s.clock.Add(time.Minute)
+		s.clock.Pass(time.Minute)
 	}
 	s.save(beta, written("a", "他社"))
 	all, err := s.List(s.Context(), alpha)

@@ -16,6 +16,7 @@ import (
 	"jiko/server/internal/archive"
 	"jiko/server/internal/archive/enginetest"
 	"jiko/server/internal/archive/mongotest"
+	"jiko/server/internal/clocktest"
 	"jiko/server/internal/intake"
 	"jiko/server/internal/refusal"
 	"jiko/server/internal/report"
@@ -23,11 +24,11 @@ import (
 
 func TestMain(m *testing.M) { os.Exit(mongotest.Main(m)) }
 
-// desk is a reception with an archive, and a clock that the test moves.
+// desk is a reception with an archive.
 type desk struct {
 	*testing.T
 	*Reception
-	now time.Time
+	clock *clocktest.Clock
 }
 
 var (
@@ -36,9 +37,8 @@ var (
 )
 
 func newDesk(t *testing.T, e enginetest.Engine) *desk {
-	d := &desk{T: t, now: time.Date(2020, 7, 1, 3, 0, 0, 0, time.UTC)}
-	clock := func() time.Time { return d.now }
-	d.Reception = &Reception{Archive: e.Fresh(t, clock), Now: clock, Program: "v1"}
+	d := &desk{T: t, clock: clocktest.At(time.Date(2020, 7, 1, 3, 0, 0, 0, time.UTC))}
+	d.Reception = &Reception{Archive: e.Fresh(t, d.clock.Now), Now: d.clock.Now, Program: "v1"}
 	return d
 }
 
@@ -115,7 +115,7 @@ func TestAFilingKeepsWhoWhenAndWhatTheRulesSaid(t *testing.T) {
 			r, _ := d.read("A-1", ended, `,"summary":"交換機の故障","regions":["石川県","石川県"],"cause":"human/work-error"`)
 			return r.Canonical()
 		}()
-		if r.Number != 1 || !r.At.Equal(d.now) || r.By != "alpha" || r.Program != "v1" || r.Digest != digest || string(r.Content) != string(content) ||
+		if r.Number != 1 || !r.At.Equal(d.clock.Now()) || r.By != "alpha" || r.Program != "v1" || r.Digest != digest || string(r.Content) != string(content) ||
 			string(r.Verdict) != string(got.Verdict) || got.Revision != 1 || got.Again {
 			d.Errorf("%+v of %+v", r, got)
 		}
@@ -133,12 +133,12 @@ func TestAFilingKeepsWhoWhenAndWhatTheRulesSaid(t *testing.T) {
 func TestTheSameReportAgainIsTheSameFiling(t *testing.T) {
 	on(t, func(d *desk) {
 		first := d.file(alpha, "A-1", "")
-		d.now = d.now.Add(time.Hour)
+		d.clock.Pass(time.Hour)
 		again := d.file(alpha, "A-1", "")
 		if !again.Again || again.Receipt != first.Receipt || again.Revision != 1 || string(again.Verdict) != string(first.Verdict) {
 			d.Errorf("%+v, was %+v", again, first)
 		}
-		if f := d.kept(first.Receipt, 1); !f.Newest().At.Equal(d.now.Add(-time.Hour)) {
+		if f := d.kept(first.Receipt, 1); !f.Newest().At.Equal(d.clock.Now().Add(-time.Hour)) {
 			d.Errorf("filed at %s", f.Newest().At)
 		}
 		d.refused(ErrReferenceTaken, alpha, "A-1", `,"summary":"other"`)
@@ -162,7 +162,7 @@ func TestWhatGoesOnIsTheSameReportLater(t *testing.T) {
 		if f := d.kept(first.Receipt, 1); strings.Contains(string(f.Newest().Content), "asOf") {
 			d.Errorf("the report says what the carrier did not: %s", f.Newest().Content)
 		}
-		d.now = d.now.Add(time.Hour)
+		d.clock.Pass(time.Hour)
 		r, _ = d.read("A-1", ongoing, "")
 		again, err := d.File(d.Context(), alpha, r, 0)
 		if err != nil || !again.Again || again.Receipt != first.Receipt {
@@ -353,13 +353,13 @@ func TestAnAttachmentStaysForAWeekForADraftOrForGood(t *testing.T) {
 		lost, again, held, named := attach("%PDF-lost"), attach("%PDF-again"), attach("%PDF-held"), attach("%PDF-named")
 		hold := func(days int) {
 			d.Helper()
-			if err := d.Hold(d.Context(), alpha.Carrier, held, d.now.Add(time.Duration(days)*day)); err != nil {
+			if err := d.Hold(d.Context(), alpha.Carrier, held, d.clock.Now().Add(time.Duration(days)*day)); err != nil {
 				d.Error(err)
 			}
 		}
 		hold(90)
 		d.file(alpha, "A-1", `,"attachments":[{"sha256":"`+named+`","name":"x"}]`)
-		d.now = d.now.Add(6 * day)
+		d.clock.Pass(6 * day)
 		attach("%PDF-again")
 		attach("%PDF-named")
 		hold(7) // which takes nothing away
@@ -373,11 +373,11 @@ func TestAnAttachmentStaysForAWeekForADraftOrForGood(t *testing.T) {
 			}
 		}
 		stays(lost, again, held, named)
-		d.now = d.now.Add(2 * day)
+		d.clock.Pass(2 * day)
 		stays(again, held, named)
-		d.now = d.now.Add(30 * day)
+		d.clock.Pass(30 * day)
 		stays(held, named)
-		d.now = d.now.Add(1000 * day)
+		d.clock.Pass(1000 * day)
 		stays(named)
 		if err := d.Hold(d.Context(), alpha.Carrier, held, time.Time{}); !errors.Is(err, archive.ErrNotFound) {
 			d.Errorf("what is gone can be held: %v", err)
