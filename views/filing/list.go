@@ -1,8 +1,10 @@
 package filing
 
 import (
+	"cmp"
 	"maps"
 	"net/url"
+	"slices"
 	"strings"
 
 	"jiko/shared/civil"
@@ -33,8 +35,16 @@ type Item struct {
 	Severe, Periodic                   string
 	Occurred                           civil.Instant
 	Kinds, Regions                     []string
-	Users, Minutes                     int64  // -1 where it is not known
+	Groups                             []Group
 	Handling                           string // the state of its case, for staff
+}
+
+// Group is a group of users: how many they are, and how long they were without the service, as it was said.
+type Group struct {
+	Users   quantity.Range
+	Unit    quantity.Unit
+	Length  quantity.Range // in minutes; of what goes on, until the filing was received
+	Ongoing bool
 }
 
 // Count is how many filings have a value.
@@ -164,17 +174,42 @@ func (in *ListInput) about(item *Item) string {
 	return strings.Join(about, w.Result.ListJoin)
 }
 
-// scale is how many users were affected, and how long, as far as it is known.
+// mostGroups is how many groups of users the list shows of a filing.
+const mostGroups = 3
+
+// scale is how many users were affected, and how long: the largest group first, the others with what is theirs.
 func (in *ListInput) scale(item *Item) ui.Cell {
+	w := in.Words()
+	groups := slices.Clone(item.Groups)
+	slices.SortStableFunc(groups, func(a, b Group) int { return cmp.Compare(b.most(), a.most()) })
+	if len(groups) == 0 {
+		return ui.Cell{}
+	}
+	said := []string{in.length(&groups[0])}
+	for i := 1; i < min(len(groups), mostGroups); i++ {
+		g := &groups[i]
+		said = append(said, w.Result.UsersIn(g.Users, g.Unit)+w.Result.Space+in.length(g))
+	}
+	if more := len(groups) - mostGroups; more > 0 {
+		said = append(said, words.Fill(w.Find.Groups, "n", words.Number(int64(more))))
+	}
+	return ui.Cell{Text: w.Result.UsersIn(groups[0].Users, groups[0].Unit), Small: strings.Join(said, w.Result.ListJoin)}
+}
+
+func (in *ListInput) length(g *Group) string {
 	w := &in.Words().Result
-	var cell ui.Cell
-	if item.Users >= 0 {
-		cell.Text = w.UsersOf(quantity.NoUnit)(item.Users)
+	if g.Ongoing {
+		return words.Fill(w.SoFar, "v", w.LengthIn(g.Length))
 	}
-	if item.Minutes >= 0 {
-		cell.Small = w.Length(item.Minutes)
+	return w.LengthIn(g.Length)
+}
+
+// most is how many users a group has at most; one without a limit comes behind those of which the number is known.
+func (g *Group) most() int64 {
+	if g.Users.Max == quantity.Unbounded {
+		return g.Users.Min
 	}
-	return cell
+	return g.Users.Max
 }
 
 // total says how many there are.

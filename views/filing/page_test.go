@@ -12,6 +12,7 @@ import (
 
 	"jiko/shared/civil"
 	"jiko/shared/inquiry"
+	"jiko/shared/quantity"
 	"jiko/views/calculator"
 	"jiko/views/frame"
 	"jiko/views/ui"
@@ -95,11 +96,21 @@ func listed(w *words.Catalog, staff bool, query string, change func(in *ListInpu
 	return in
 }
 
+// affected are more groups of users than the list shows.
+func affected() []Group {
+	return []Group{
+		{Users: quantity.AtLeast(0), Length: quantity.Exact(30)},
+		{Users: quantity.Exact(400), Length: quantity.Exact(30)},
+		{Users: quantity.UpperEstimate(30000), Unit: quantity.Lines, Length: quantity.Exact(150), Ongoing: true},
+		{Users: quantity.AtLeast(500), Unit: quantity.Persons, Length: quantity.Exact(60)},
+	}
+}
+
 func some(in *ListInput) {
 	in.Total, in.Next = 1234, "next"
 	in.Items = []Item{
-		{Receipt: receipt, Reference: "A-1", Carrier: "甲社", Stage: "final", Severe: "yes", Periodic: "yes", Occurred: noon, Kinds: []string{"voice"}, Regions: []string{"石川県"}, Users: 30000, Minutes: 150, Handling: "amended"},
-		{Receipt: receipt, Reference: "A-2", Carrier: "甲社", Stage: "first", Severe: "undetermined", Periodic: "undetermined", Occurred: noon, Users: -1, Minutes: -1, Handling: "received"},
+		{Receipt: receipt, Reference: "A-1", Carrier: "甲社", Stage: "final", Severe: "yes", Periodic: "yes", Occurred: noon, Kinds: []string{"voice"}, Regions: []string{"石川県"}, Groups: affected(), Handling: "amended"},
+		{Receipt: receipt, Reference: "A-2", Carrier: "甲社", Stage: "first", Severe: "undetermined", Periodic: "undetermined", Occurred: noon, Groups: []Group{{Users: quantity.AtLeast(0), Length: quantity.AtLeast(30), Ongoing: true}}, Handling: "received"},
 	}
 	in.Waiting = []Waiting{{receipt, "A-1", "甲社", noon}}
 }
@@ -189,5 +200,20 @@ func TestTheSheetSaysATitleOnceForTheMeasuresUnderIt(t *testing.T) {
 	in := shown(t, &words.Japanese, func(*ShowInput) {})
 	if got := strings.Join(in.measures(), "\n"); got != "＜対策＞\n一\n二" {
 		t.Errorf("%q", got)
+	}
+}
+
+func TestTheListShowsTheLargestGroupsFirstWithTheirUnitsAndWhetherTheyGoOn(t *testing.T) {
+	in := listed(&words.Japanese, false, "", some)
+	for i, want := range []ui.Cell{
+		{Text: "最大30,000回線", Small: "2時間30分（継続中）、500人以上 1時間、400人 30分、ほか1組"},
+		{Text: "不明", Small: "30分以上（継続中）"},
+	} {
+		if got := in.scale(&in.Items[i]); got != want {
+			t.Errorf("%+v", got)
+		}
+	}
+	if got := in.scale(&Item{}); got != (ui.Cell{}) {
+		t.Errorf("of no incident: %+v", got)
 	}
 }

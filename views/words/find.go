@@ -12,6 +12,7 @@ type Find struct {
 	Bounds   string              // opens the numbers
 	Typed    map[string]Question // filters that are typed
 	Scale    string              // column of users and length
+	Groups   string              // of users, beside those shown
 	First    string              // leads to the first page
 	NoMatch  string              // what to do where nothing matches
 	Periodic string              // {state}
@@ -24,7 +25,7 @@ var findJapanese = Find{
 		"q": {"言葉で探す", "報告のすべての文から。空白で区切ると、すべてを含むもの。"}, "from": {"発生日（この日から）", "例：2020-04-01、令和2年4月1日"}, "to": {"発生日（この日まで）", ""},
 		"usersMin": {"影響利用者数（以上）", "例：3万"}, "usersMax": {"影響利用者数（以下）", ""}, "minutesMin": {"継続時間（以上）", "例：2時間"}, "minutesMax": {"継続時間（以下）", ""},
 	},
-	Scale: "規模", First: "最初のページ", NoMatch: "条件を外すか、言葉を短くしてみてください。", Periodic: "定期の報告：{state}",
+	Scale: "規模", Groups: "ほか{n}組", First: "最初のページ", NoMatch: "条件を外すか、言葉を短くしてみてください。", Periodic: "定期の報告：{state}",
 }
 
 var findEnglish = Find{
@@ -34,5 +35,5 @@ var findEnglish = Find{
 		"q": {"Words to find", "In all that was written. Several words must all be there."}, "from": {"Began on or after", "For example 2020-04-01"}, "to": {"Began on or before", ""},
 		"usersMin": {"Users, at least", "For example 30000"}, "usersMax": {"Users, at most", ""}, "minutesMin": {"Length, at least", "For example 2h"}, "minutesMax": {"Length, at most", ""},
 	},
-	Scale: "Scale", First: "First page", NoMatch: "Remove a filter, or try shorter words.", Periodic: "Periodic report: {state}",
+	Scale: "Scale", Groups: "{n} more groups", First: "First page", NoMatch: "Remove a filter, or try shorter words.", Periodic: "Periodic report: {state}",
 }

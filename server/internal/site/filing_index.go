@@ -7,13 +7,17 @@ import (
 	"maps"
 	"net/http"
 	"net/url"
+	"slices"
 
 	"github.com/labstack/echo/v4"
 
 	"jiko/server/internal/account"
 	"jiko/server/internal/archive"
+	"jiko/server/internal/intake"
 	"jiko/server/internal/refusal"
 	"jiko/shared/civil"
+	"jiko/shared/incident"
+	"jiko/views/calculator"
 	"jiko/views/filing"
 )
 
@@ -76,7 +80,10 @@ func (s *Site) fillIndex(c echo.Context, v *visit, in *filing.ListInput, q archi
 func (s *Site) fillPage(ctx context.Context, in *filing.ListInput, page *archive.Page) (err error) {
 	in.Total, in.Next, in.Counts = page.Total, page.Next, map[string][]filing.Count{}
 	for _, f := range page.Items {
-		item := listedFiling(f)
+		item, err := listedFiling(f)
+		if err != nil {
+			return err
+		}
 		if in.Staff {
 			if item.Handling, err = s.handling(ctx, f); err != nil {
 				return err
@@ -110,10 +117,30 @@ func (s *Site) fillAhead(ctx context.Context, in *filing.ListInput, carrier stri
 	return err
 }
 
-func listedFiling(f *archive.Filing) filing.Item {
+// listedFiling is a filing as the list shows it.
+func listedFiling(f *archive.Filing) (filing.Item, error) {
 	x := &f.Index
+	groups, err := groupsOf(f.Newest())
 	return filing.Item{
 		Receipt: f.Receipt, Reference: f.CarrierRef, Carrier: f.Carrier, Stage: x.Stage, Severe: x.Severe, Periodic: x.Periodic,
-		Occurred: civil.Instant(x.Occurred), Kinds: x.Kinds, Regions: x.Regions, Users: x.Users, Minutes: x.Minutes,
+		Occurred: civil.Instant(x.Occurred), Kinds: x.Kinds, Regions: x.Regions, Groups: groups,
+	}, err
+}
+
+// groupsOf are the groups of users of a filing, measured as when it was received.
+func groupsOf(r *archive.Revision) ([]filing.Group, error) {
+	kept, _, err := intake.ReadReport(r.Content)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", archive.ErrCorrupt, err)
 	}
+	measured := calculator.Filed("", kept.Incident.Incident, japan(r.At), japan(r.At)).Inquiry
+	var groups []filing.Group
+	for _, m := range measured.Verdict.Measured {
+		impact := &measured.Incident.Services[m.Service].Impacts[m.Impact]
+		groups = append(groups, filing.Group{
+			Users: m.Users, Unit: impact.Unit, Length: m.Minutes,
+			Ongoing: slices.ContainsFunc(impact.Phases, func(p incident.Phase) bool { return p.Ongoing() }),
+		})
+	}
+	return groups, nil
 }
