@@ -23,12 +23,49 @@ type Input struct {
 	Now     civil.Instant
 	Asset   func(name string) string // the address of a static file
 	Filing  bool                     // the filing form exists: offer the way to it
+	Draft   *Draft                   // of a filing, whose incident is corrected; nil for an incident by itself
 	Visit   *frame.Visit             // who looks at the page; nil on a site without accounts
 	Met     map[string]string        // what is said of a report that was filed, by its code, in the place of the days left
 }
 
 // words is the catalog of the language asked for.
 func (in *Input) words() *words.Catalog { return words.In(in.Lang) }
+
+// Draft is a filing that is being written.
+type Draft struct {
+	Name    string
+	Address string // to go on with it
+	Path    string // of the page that corrects its incident, behind the home of either language
+}
+
+// at is the address of the page, without what is asked.
+func (in *Input) at(home string) string {
+	if in.Draft != nil {
+		return home + in.Draft.Path
+	}
+	return home
+}
+
+// Address is the address of the page that asks for the incident as it was understood; empty while there is no answer.
+func (in *Input) Address() string {
+	if !in.Inquiry.Answered {
+		return ""
+	}
+	return in.at(in.words().Home) + "?" + in.canonical()
+}
+
+// filing is where an incident becomes one of a filing, and what leads there; empty where there are no filings.
+func (in *Input) filing() (address, text string) {
+	w := in.words()
+	switch {
+	case in.Draft != nil:
+		return in.Draft.Address, w.Drafts.TakeIncident
+	case in.Filing:
+		return w.Home + filingForm, w.Result.FileIt
+	default:
+		return "", ""
+	}
+}
 
 // first tells that nothing was asked yet.
 func (in *Input) first() bool { return in.Query == "" }

@@ -44,7 +44,7 @@ type Result struct {
 	Calendar    string // address of the calendar file
 	Link        string // address of the canonical page
 	Edition     string
-	Filing      string // address of the form to file it; empty while there is none
+	Filing      ui.Link // leads to the filing that the incident is for; empty while there is none
 }
 
 // Line is an answer in one sentence, and on what it hangs.
@@ -86,8 +86,8 @@ func result(in *Input) Result {
 	if len(res.Duties)+len(res.Conditional) > 0 {
 		res.Calendar = in.words().Home + CalendarFile + "?" + in.canonical()
 	}
-	if in.Filing {
-		res.Filing = in.words().Home + filingForm + "?" + in.canonical()
+	if address, text := in.filing(); address != "" {
+		res.Filing = ui.Link{Text: text, Href: address + "?" + in.canonical()}
 	}
 	return res
 }

@@ -12,15 +12,17 @@ import (
 type Setup struct {
 	Lang   string `json:"lang"`
 	Home   string `json:"home"`
+	At     string `json:"at"`     // address of the page, without what is asked
 	Core   string `json:"core"`   // address of the rules in WebAssembly
 	Worker string `json:"worker"` // address of the service worker
-	Filing bool   `json:"filing"`
+	Filing string `json:"filing"` // where the incident becomes one of a filing, and what leads there
+	FileIt string `json:"fileIt"`
 	Query  string `json:"query"` // what the page answers
 
 	Title       string `json:"title"`
 	TitleJoin   string `json:"titleJoin"`
 	ErrorPrefix string `json:"errorPrefix"`
-	OtherHome   string `json:"otherHome"`
+	Other       string `json:"other"` // address of the page in the other language
 }
 
 // worker is where the server answers with the service worker: at the top, so that it may serve every page.
@@ -28,9 +30,10 @@ const worker = "/sw.js"
 
 func setup(in *Input) Setup {
 	w := in.words()
+	address, fileIt := in.filing()
 	return Setup{
-		Lang: w.Lang, Home: w.Home, Core: in.Asset("classifier.wasm"), Worker: worker + "?" + words.Version(), Filing: in.Filing, Query: in.Query,
-		Title: title(w), TitleJoin: w.Site.TitleJoin, ErrorPrefix: w.Site.ErrorPrefix, OtherHome: w.Site.OtherHome,
+		Lang: w.Lang, Home: w.Home, At: in.at(w.Home), Core: in.Asset("classifier.wasm"), Worker: worker + "?" + words.Version(), Filing: address, FileIt: fileIt, Query: in.Query,
+		Title: title(w), TitleJoin: w.Site.TitleJoin, ErrorPrefix: w.Site.ErrorPrefix, Other: in.at(w.Site.OtherHome),
 	}
 }
 
@@ -47,7 +50,7 @@ func head(in *Input, form *Form, res *Result) *ui.Frame {
 	if len(form.Summary.Items) > 0 {
 		title = w.Site.ErrorPrefix + title
 	}
-	other := w.Site.OtherHome
+	other := in.at(w.Site.OtherHome)
 	switch {
 	case in.Inquiry.Answered:
 		other += "?" + in.canonical()

@@ -13,8 +13,9 @@ import (
 const (
 	Drafts = "filings/drafts"
 
-	// Discard stands behind the id.
+	// Discard and Correct stand behind the id.
 	Discard = "delete"
+	Correct = "incident"
 )
 
 // What a form sends to say which draft it writes.
@@ -45,8 +46,8 @@ type Unfinished struct {
 	Saved     civil.Instant
 }
 
-// name says which draft it is.
-func (d *Unfinished) name(w *words.Catalog) string {
+// Name says which draft it is.
+func (d *Unfinished) Name(w *words.Catalog) string {
 	if d.Receipt != "" {
 		return words.Fill(w.Drafts.Amending, "time", moment(w, d.Occurred), "receipt", d.Receipt)
 	}
@@ -66,9 +67,9 @@ func unfinished(v *frame.Visit, drafts []Unfinished) ui.Table {
 		d := &drafts[i]
 		address := v.At(Drafts) + "/" + d.ID
 		t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{
-			{Text: d.name(w), Link: address, Small: d.Reference},
+			{Text: d.Name(w), Link: address, Small: d.Reference},
 			{Text: d.savedBy(w)},
-			{Press: &ui.Button{Action: address + "/" + Discard, Text: w.Drafts.Delete, About: d.name(w)}},
+			{Press: &ui.Button{Action: address + "/" + Discard, Text: w.Drafts.Delete, About: d.Name(w)}},
 		}})
 	}
 	return t
@@ -80,7 +81,7 @@ func (in *FormInput) offers() []ui.Link {
 	var all []ui.Link
 	for i := range in.Unfinished {
 		d := &in.Unfinished[i]
-		text := d.name(w)
+		text := d.Name(w)
 		if d.Reference != "" {
 			text += w.Result.ListJoin + d.Reference
 		}

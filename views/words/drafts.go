@@ -18,6 +18,10 @@ type Drafts struct {
 	SplitLink string
 	Held      string // on the sign-in that a form led to
 
+	Correcting    string // {name}: on the page that corrects the incident of a draft
+	LeaveIncident string // as it was
+	TakeIncident  string // as corrected
+
 	MeanwhileTitle, MeanwhileHelp string // {n}: what others filed while one was writing
 	Then                          string // {n}: what stood in the revision that one wrote from
 	Problems                      map[string]string

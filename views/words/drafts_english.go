@@ -19,6 +19,10 @@ var draftsEnglish = Drafts{
 	SplitLink: "See the draft that was saved first",
 	Held:      "Your session ended. This page holds what you wrote: once you sign in it becomes a draft, and you can go on. Choose again any file that was not sent yet.",
 
+	Correcting:    "You are correcting the incident of a filing in progress: {name}.",
+	LeaveIncident: "Back to the filing, without changes",
+	TakeIncident:  "Back to the filing, with this incident",
+
 	MeanwhileTitle: "What changed while you were writing",
 	MeanwhileHelp:  "Where you changed nothing, the form has the new content. What you changed yourself stays as you wrote it.",
 	Then:           "When you began (revision {n})",

@@ -184,7 +184,7 @@ type Result struct {
 	Print         string            `json:"print"`
 	Copied        string            `json:"copied"`
 	CopyFailed    string            `json:"copyFailed"`
-	FileIt        string            `json:"fileIt"`
+	FileIt        string            `json:"-"`
 	Caveat        string            `json:"caveat"`
 	EditionUsed   string            `json:"editionUsed"` // {edition} {by}
 	ByDate        string            `json:"byDate"`

@@ -261,7 +261,7 @@ const examples = () => h('div', {class: 'examples'}, h('h3', {}, r.examples), h(
   h('ul', {}, r.exampleList.map(e => h('li', {}, h('a', {href: setup.home + '?' + e.query}, h('span', {class: 'name'}, e.name), h('span', {class: 'what'}, e.what))))))
 const nearestPart = n => h('div', {class: 'nearest'}, h('h3', {}, r.nearestTitle), h('p', {class: 'bound'}, n.bound), h('div', {class: 'stats'}, n.gauges.map(stat)))
 const actions = res => h('div', {class: 'actions'},
-  setup.filing && h('a', {class: 'button', href: setup.home + 'filings/new?' + res.query}, r.fileIt),
+  setup.filing && h('a', {class: 'button', href: setup.filing + '?' + res.query}, setup.fileIt),
   res.duties.length + res.conditional.length > 0 && h('a', {class: 'quiet', href: setup.home + 'duties.ics?' + res.query, 'data-do': 'calendar'}, icon('calendar'), h('span', {}, r.calendar)),
   h('a', {class: 'quiet', href: res.link, 'data-do': 'link'}, icon('link'), h('span', {}, r.link)),
   action('address', 'link', r.copyLink), action('text', 'copy', r.copyText), action('json', 'copy', r.copyJSON), action('print', 'print', r.print))
@@ -623,8 +623,8 @@ const update = () => {
 const settle = () => {
   const {a, res} = last, query = a.query ?? typed(), there = res.first ? '' : '?' + query
   document.title = (byId('summary') ? setup.errorPrefix : '') + (res.first ? '' : res.headline + setup.titleJoin) + setup.title
-  history.replaceState(null, '', setup.home + there + location.hash)
-  byId('language').href = setup.otherHome + there
+  history.replaceState(null, '', setup.at + there + location.hash)
+  byId('language').href = setup.other + there
   const said = [res.headline, ...res.reasons, ...res.answered ? [res.periodic.text] : []].join(r.space)
   if (said !== lastSaid && lastSaid) announce(said)
   lastSaid = said

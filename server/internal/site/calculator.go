@@ -15,22 +15,30 @@ import (
 // calculator answers GET / and GET /en/: the form, and the answer to what its query string asks.
 func (s *Site) calculator(catalog *words.Catalog) echo.HandlerFunc {
 	return func(c echo.Context) error {
-		query := c.Request().URL.RawQuery
-		if len(query) > inquiry.MaxQuery {
-			return refusal.Because(refusal.AddressTooLong)
-		}
-		if edited, part, ok := calculator.Edit(query); ok {
-			return c.Redirect(http.StatusSeeOther, catalog.Home+"?"+edited+"#"+part)
-		}
-		in := calculator.Input{Lang: catalog.Lang, Query: query, Inquiry: new(inquiry.Inquiry), Now: s.now(), Asset: s.assets.URL}
-		in.Inquiry.Ask(query, in.Now)
-		if address := in.Permalink(); address != "" && relative(query) {
-			noStore(c) // the next time it may mean another day
-			return c.Redirect(http.StatusSeeOther, address)
+		in := &calculator.Input{Lang: catalog.Lang, Query: c.Request().URL.RawQuery}
+		if elsewhere, err := s.calculate(c, in); err != nil || elsewhere {
+			return err
 		}
 		in.Visit, in.Filing = s.passer(c, catalog)
-		return page(c, calculator.Page(&in))
+		return page(c, calculator.Page(in))
 	}
+}
+
+// calculate answers what the page is asked, or leads to the address that asks it.
+func (s *Site) calculate(c echo.Context, in *calculator.Input) (elsewhere bool, err error) {
+	if len(in.Query) > inquiry.MaxQuery {
+		return false, refusal.Because(refusal.AddressTooLong)
+	}
+	in.Inquiry, in.Now, in.Asset = new(inquiry.Inquiry), s.now(), s.assets.URL
+	if edited, part, ok := calculator.Edit(in.Query); ok {
+		return true, c.Redirect(http.StatusSeeOther, c.Request().URL.Path+"?"+edited+"#"+part)
+	}
+	in.Inquiry.Ask(in.Query, in.Now)
+	if address := in.Address(); address != "" && relative(in.Query) {
+		noStore(c) // the next time it may mean another day
+		return true, c.Redirect(http.StatusSeeOther, address)
+	}
+	return false, nil
 }
 
 // relative tells whether a query that has an answer has one only by the clock (今, 2:10): a link to it would change its meaning.

@@ -30,7 +30,7 @@ func (s *Site) amendFiling(c echo.Context, v *visit) error {
 	if query == "" {
 		return c.Redirect(http.StatusSeeOther, behind(address, newest.Incident.Canonical()))
 	}
-	in, err := s.filingForm(c, v, query)
+	in, err := s.filingForm(c, v, v.catalog.Home, query)
 	if err != nil || in == nil {
 		return err
 	}

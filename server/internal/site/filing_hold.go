@@ -63,7 +63,7 @@ func (s *Site) heldForm(c echo.Context, v *visit, from, held string) (*filing.Fo
 	if err != nil {
 		return nil, &refusal.Refusal{Reason: refusal.BadRequest, Cause: err}
 	}
-	in, err := s.filingForm(c, v, address.RawQuery)
+	in, err := s.filingForm(c, v, v.catalog.Home, address.RawQuery)
 	if err != nil || in == nil {
 		return nil, err
 	}

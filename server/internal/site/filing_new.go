@@ -18,7 +18,7 @@ import (
 
 // newFiling answers GET /filings/new: the form to file the incident of the address.
 func (s *Site) newFiling(c echo.Context, v *visit) error {
-	in, err := s.filingForm(c, v, c.Request().URL.RawQuery)
+	in, err := s.filingForm(c, v, v.catalog.Home, c.Request().URL.RawQuery)
 	if err != nil || in == nil {
 		return err
 	}
@@ -52,15 +52,15 @@ func (s *Site) earlier(ctx context.Context, carrier string) ([]filing.Earlier, e
 	return all, nil
 }
 
-// filingForm is the form for an incident. An incident that cannot be judged goes back to the calculator, which asks for what is missing;
-// then there is no form.
-func (s *Site) filingForm(c echo.Context, v *visit, query string) (*filing.FormInput, error) {
+// filingForm is the form for an incident. One that cannot be judged goes to the calculator at the address ask, which asks for
+// what is missing; then there is no form.
+func (s *Site) filingForm(c echo.Context, v *visit, ask, query string) (*filing.FormInput, error) {
 	if len(query) > inquiry.MaxQuery {
 		return nil, refusal.Because(refusal.AddressTooLong)
 	}
 	asked := s.asked(v, query)
 	if !asked.Inquiry.Answered {
-		return nil, c.Redirect(http.StatusSeeOther, behind(v.catalog.Home, query))
+		return nil, c.Redirect(http.StatusSeeOther, behind(ask, query))
 	}
 	asked = s.asked(v, asked.Canonical()) // a filing is judged under the edition of its day
 	in := &filing.FormInput{

@@ -21,7 +21,7 @@ func (s *Site) resumeDraft(c echo.Context, v *visit) error {
 		return withoutDraft(err)
 	}
 	query := c.Request().URL.RawQuery
-	in, err := s.filingForm(c, v, cmp.Or(query, d.Incident))
+	in, err := s.filingForm(c, v, v.catalog.Home+correction(d.ID), cmp.Or(query, d.Incident))
 	if err != nil || in == nil {
 		return err
 	}

@@ -26,6 +26,7 @@ func (s *Site) routeFilings() {
 	s.person(http.MethodGet, filing.Home+"/:receipt/"+filing.Amend, account.Principal.CanFile, s.amendFiling)
 	s.person(http.MethodPost, filing.Home+"/:receipt/"+filing.Amend, everybody, s.holding(s.sendAmendment))
 	s.person(http.MethodGet, filing.Drafts+"/:draft", account.Principal.CanFile, s.resumeDraft)
+	s.person(http.MethodGet, correction(":draft"), account.Principal.CanFile, s.correctIncident)
 	s.person(http.MethodGet, filing.Drafts+"/:draft/:step", account.Principal.CanFile, s.resumeDraft)
 	s.person(http.MethodPost, filing.Drafts+"/:draft/"+filing.Discard, account.Principal.CanFile, s.discardDraft)
 	s.person(http.MethodGet, filing.Home+"/:receipt/"+filing.Attachments+"/:sha256", sees, s.filingAttachment)

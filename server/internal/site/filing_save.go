@@ -95,7 +95,7 @@ func (s *Site) saveDraft(c echo.Context, v *visit, in *filing.FormInput, do stri
 	case status != http.StatusOK:
 		return s.refuseForm(c, v, in, status, []filing.Problem{{Code: in.Saving.Failed}})
 	case do == filing.Change:
-		return c.Redirect(http.StatusSeeOther, behind(v.catalog.Home, in.Query))
+		return c.Redirect(http.StatusSeeOther, behind(in.At(correction(in.Saving.ID)), in.Query))
 	case in.Saving.Other != "":
 		return s.formPage(c, v, http.StatusOK, in, filing.FormPage)
 	}
@@ -142,13 +142,17 @@ func (s *Site) unfinished(ctx context.Context, carrier string) ([]filing.Unfinis
 	}
 	all := make([]filing.Unfinished, len(drafts))
 	for i, d := range drafts {
-		var about inquiry.Inquiry
-		about.Ask(d.Incident, s.now())
-		all[i] = filing.Unfinished{
-			ID: d.ID, Occurred: about.Incident.Occurred, Receipt: d.Receipt, Reference: d.Values.Get("carrierRef"), By: d.By, Saved: minute(d.Saved),
-		}
+		all[i] = s.unfinishedOf(&d)
 	}
 	return all, nil
+}
+
+func (s *Site) unfinishedOf(d *draft.Draft) filing.Unfinished {
+	var about inquiry.Inquiry
+	about.Ask(d.Incident, s.now())
+	return filing.Unfinished{
+		ID: d.ID, Occurred: about.Incident.Occurred, Receipt: d.Receipt, Reference: d.Values.Get("carrierRef"), By: d.By, Saved: minute(d.Saved),
+	}
 }
 
 // wantsJSON tells a script of a page from the browser that loads a page.

@@ -251,7 +251,7 @@ func TestGoingBackToTheIncidentLosesNoWord(t *testing.T) {
 	root := b.page(b.get("/"+formAddress), http.StatusOK)
 	form := filled(b.byID(root, "form"), "change")
 	form.Set("summary", "残る")
-	b.leads(b.do(http.MethodPost, addressOf(b, root), form), "/?"+fy2020no3)
+	b.leads(b.do(http.MethodPost, addressOf(b, root), form), "/filings/drafts/"+form.Get("draft")+"/incident?"+fy2020no3)
 	root = b.page(b.get("/filings/new?"+other), http.StatusOK)
 	at := "/filings/drafts/" + form.Get("draft") + "?" + other
 	if got := hrefs(b.byID(root, "offers")); !slices.Equal(got, []string{at}) {
@@ -273,7 +273,7 @@ func TestAnAmendmentGoesBackToTheIncidentAndLosesNoWord(t *testing.T) {
 	form := filled(sent, "change")
 	form.Set("step", "rest")
 	form.Set("annex.other", "書き足した")
-	b.leads(b.do(http.MethodPost, to, form), "/?"+fy2020no3)
+	b.leads(b.do(http.MethodPost, to, form), "/filings/drafts/"+form.Get("draft")+"/incident?"+fy2020no3)
 	other := strings.Replace(fy2020no3, "m=156", "m=200", 1)
 	root := b.page(b.get("/filings/new?"+other), http.StatusOK)
 	if got := textOf(b.byID(root, "offers")); !strings.Contains(got, receipt) {

@@ -26,7 +26,7 @@ func (s *Site) sendFiling(c echo.Context, v *visit) error {
 
 // typedForm is the form for the incident of the address as it was sent.
 func (s *Site) typedForm(c echo.Context, v *visit) (*filing.FormInput, *typedFiling, error) {
-	in, err := s.filingForm(c, v, c.Request().URL.RawQuery)
+	in, err := s.filingForm(c, v, v.catalog.Home, c.Request().URL.RawQuery)
 	if err != nil || in == nil {
 		return nil, nil, err
 	}

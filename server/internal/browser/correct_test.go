@@ -1,0 +1,46 @@
+package browser
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+
+	"jiko/views/words"
+)
+
+func TestWhoAmendsCorrectsTheIncidentAndComesBackToTheAmendment(t *testing.T) {
+	for _, script := range []bool{true, false} {
+		for _, w := range []*words.Catalog{&words.Japanese, &words.English} {
+			t.Run(w.Lang+map[bool]string{true: "", false: " without JavaScript"}[script], func(t *testing.T) {
+				server := serveDemonstration(t)
+				b := person(t, server, "demo-canon", 390, script)
+				b.goes(server.URL+strings.TrimSuffix(w.Home, "/")+amendedFiling, "#form")
+				address, summary := eval[string](b, `location.pathname`), b.valueOf("summary-text")
+				b.clicks("change", "#answer")
+				at := eval[string](b, `location.pathname`)
+				if lead := eval[string](b, `document.querySelector('.lead').textContent`); !strings.Contains(lead, "2020-000001-4") {
+					t.Errorf("which filing it is for: %q", lead)
+				}
+				b.picture("correct-" + w.Lang)
+				b.fill("services[0].impacts[0].users", "20万")
+				if script {
+					b.until(`document.querySelector('#answer .button').href.includes('u=200000')`)
+				} else {
+					b.press(`.submit button`)
+					b.until(`document.querySelector('#answer .button').href.includes('u=200000')`)
+				}
+				if got := eval[string](b, `location.pathname`); got != at {
+					t.Errorf("the page moved to %s", got)
+				}
+				b.run(chromedp.Click(chromedp.CSS("#answer .actions .button")), chromedp.WaitVisible(chromedp.CSS("#form")))
+				if got := b.valueOf("summary-text"); got != summary {
+					t.Errorf("the summary is %q, was %q", got, summary)
+				}
+				if got := eval[string](b, `document.getElementById('form').action`); !strings.HasPrefix(got, server.URL+address+"?") || !strings.Contains(got, "u=200000") {
+					t.Errorf("the form is sent to %s", got)
+				}
+			})
+		}
+	}
+}
