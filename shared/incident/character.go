@@ -17,3 +17,12 @@ func Readable(c rune) bool {
 	}
 	return true
 }
+
+// zeroWidthJoiner joins emoji, and letters of other scripts, to one sign.
+const zeroWidthJoiner = 0x200d
+
+// ReadableInLines tells whether a character may stand in a text of several lines: ends of lines, tabs and joiners too. What would show a
+// notice in another order than it was written, or hide a word from a search, may not.
+func ReadableInLines(c rune) bool {
+	return c == '\n' || c == '\t' || c == zeroWidthJoiner || Readable(c)
+}

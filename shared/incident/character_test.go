@@ -24,6 +24,19 @@ func TestOnlyWhatIsForReadingIsReadable(t *testing.T) {
 	}
 }
 
+func TestTextsOfSeveralLinesHaveTheirEndsTabsAndJoinersToo(t *testing.T) {
+	for c := range rune(unicode.MaxRune + 1) {
+		want := incident.Readable(c)
+		switch c {
+		case '\n', '\t', 0x200d:
+			want = true
+		}
+		if incident.ReadableInLines(c) != want {
+			t.Errorf("%U may stand in several lines: %v", c, !want)
+		}
+	}
+}
+
 func TestEveryControlIsUnreadableAndNothingThatShowsIs(t *testing.T) {
 	for c := range rune(unicode.MaxRune + 1) {
 		switch readable := incident.Readable(c); {

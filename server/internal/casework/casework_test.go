@@ -229,7 +229,7 @@ func TestWhatWaitsIsFoundByWhoseTurnItIs(t *testing.T) {
 
 func TestTextsAreReadAndHeldToTheirLimits(t *testing.T) {
 	for typed, want := range map[string]error{
-		"": Empty, " \r\n\t ": Empty, "a\x00b": Unreadable, "\xff": Unreadable, "a\rb": Unreadable, "a\tb\nc": nil,
+		"": Empty, " \r\n\t ": Empty, "a\x00b": Unreadable, "\xff": Unreadable, "a\rb": Unreadable, "\u202ea": Unreadable, "葛\U000e0100城市 👨\u200d👩": nil, "a\tb\nc": nil,
 		strings.Repeat("事", LongestText): nil, strings.Repeat("事", LongestText+1): TooLong, " " + strings.Repeat("x", LongestText) + " ": nil,
 	} {
 		if _, err := plain(typed); !errors.Is(err, want) {

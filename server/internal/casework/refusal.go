@@ -7,7 +7,7 @@ type Refusal string
 const (
 	Empty      Refusal = "text-empty"
 	TooLong    Refusal = "text-too-long"
-	Unreadable Refusal = "text-unreadable" // not UTF-8, or with control characters
+	Unreadable Refusal = "text-unreadable" // not UTF-8, or with characters that are not for reading
 	TooMany    Refusal = "case-full"
 	Meanwhile  Refusal = "case-meanwhile"     // somebody else changed the case since it was seen
 	StillOpen  Refusal = "question-open"      // a question waits: it must be answered or withdrawn first

@@ -2,15 +2,16 @@ package casework
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"jiko/shared/incident"
 )
 
 // plain reads a text that somebody typed: lines end in LF, and no space stands around it.
 func plain(typed string) (string, error) {
 	text := strings.TrimSpace(strings.ReplaceAll(typed, "\r\n", "\n"))
 	switch {
-	case !utf8.ValidString(text) || strings.ContainsFunc(text, control):
+	case !utf8.ValidString(text) || strings.ContainsFunc(text, unreadable):
 		return "", Unreadable
 	case text == "":
 		return "", Empty
@@ -20,4 +21,4 @@ func plain(typed string) (string, error) {
 	return text, nil
 }
 
-func control(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }
+func unreadable(r rune) bool { return !incident.ReadableInLines(r) }

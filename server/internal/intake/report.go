@@ -3,7 +3,6 @@ package intake
 import (
 	"bytes"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"jiko/server/internal/archive"
@@ -149,7 +148,7 @@ func (r *reader) prose(to *string) {
 	switch s := strings.ReplaceAll(token.String(), "\r\n", "\n"); {
 	case utf8.RuneCountInString(s) > maxProse:
 		r.report(incident.TooLong.String())
-	case strings.ContainsFunc(s, func(c rune) bool { return unicode.IsControl(c) && c != '\n' && c != '\t' }):
+	case strings.ContainsFunc(s, func(c rune) bool { return !incident.ReadableInLines(c) }):
 		r.report(incident.ControlCharacter.String())
 	default:
 		*to = strings.TrimSpace(s)

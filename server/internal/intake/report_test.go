@@ -139,6 +139,9 @@ var refusedReports = []struct{ body, fields string }{
 	{`{"carrierRef":"A","stage":"first","nature":"incident","incident":{"occurred":"2024-06-29T12:11","trigger":"information-leak"}}`, "nature conflict"},
 	{filedAs(`,"summary":"` + strings.Repeat("長", maxProse+1) + `"`), "summary too-long"},
 	{filedAs(`,"summary":"a\u0007"`), "summary control-character"},
+	{filedAs(`,"summary":"\u202e止障は発故"`), "summary control-character"},
+	{filedAs(`,"measures":"障\u200b害"`), "measures control-character"},
+	{filedAs(`,"annex":{"notices":[{"text":"復旧\ufeff"}]}`), "annex.notices[0].text control-character"},
 	{filedAs(`,"summary":null`), "summary wrong-type"},
 	{filedAs(`,"cause":"equipment"`), "cause unknown-value"},
 	{filedAs(`,"cause":""`), "cause unknown-value"},
@@ -231,4 +234,12 @@ func FuzzReadReport(f *testing.F) {
 			t.Errorf("%s came back as %s (%v)", content, content2, err)
 		}
 	})
+}
+
+func TestNamesKeepTheirVariantsAndEmojiTheirJoiners(t *testing.T) {
+	const said = "葛\U000e0100城市👨\u200d👩\n辻\ufe00\t復旧"
+	got, _, err := ReadReport([]byte(filedAs(`,"summary":"` + strings.NewReplacer("\n", `\n`, "\t", `\t`).Replace(said) + `"`)))
+	if err != nil || got.Summary != said {
+		t.Errorf("%+v, %v", got, err)
+	}
 }

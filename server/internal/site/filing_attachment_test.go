@@ -362,7 +362,7 @@ func TestNobodyKeepsFilesWithoutSigningIn(t *testing.T) {
 
 func TestAnAttachmentIsCalledAsItsFile(t *testing.T) {
 	for file, want := range map[string]string{
-		"構成図.png": "構成図.png", "カ\u3099.png": "ガ.png", " a\x00b\n.png ": "ab.png", "\xff.png": "_.png", "": "",
+		"構成図.png": "構成図.png", "カ\u3099.png": "ガ.png", " a\x00b\n.png ": "ab.png", "a\u202egnp.png": "agnp.png", "\xff.png": "_.png", "": "",
 		strings.Repeat("字", 300): strings.Repeat("字", 200),
 	} {
 		if got := attachmentName(file); got != want {

@@ -6,13 +6,13 @@ import (
 	"mime/multipart"
 	"net/http"
 	"strings"
-	"unicode"
 
 	"github.com/labstack/echo/v4"
 	"golang.org/x/text/unicode/norm"
 
 	"jiko/server/internal/reception"
 	"jiko/server/internal/refusal"
+	"jiko/shared/incident"
 	"jiko/views/filing"
 )
 
@@ -147,7 +147,7 @@ func (t *typedFiling) unattached(do string) []filing.Problem {
 func attachmentName(file string) string {
 	const longest = 200 // characters, as the report has it
 	name := []rune(strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) {
+		if !incident.Readable(r) {
 			return -1
 		}
 		return r
