@@ -3,8 +3,6 @@
 // our own, group/item, and the names are those of the report for fiscal year 2020.
 package taxonomy
 
-import "strings"
-
 // Term is one entry of a list.
 type Term struct {
 	Code string // group/item
@@ -16,12 +14,6 @@ type Group struct {
 	Code  string
 	Name  string
 	Terms []Term
-}
-
-// Group is the group part of the term's code.
-func (t Term) Group() string {
-	group, _, _ := strings.Cut(t.Code, "/")
-	return group
 }
 
 // Causes are the causes of incidents; the main one is stated. [report FY2020, section 3(3)]

@@ -10,7 +10,6 @@ import (
 
 // Setup is what the browser needs beside the words.
 type Setup struct {
-	Lang   string `json:"lang"`
 	Home   string `json:"home"`
 	At     string `json:"at"`     // address of the page, without what is asked
 	Core   string `json:"core"`   // address of the rules in WebAssembly
@@ -32,7 +31,7 @@ func setup(in *Input) Setup {
 	w := in.words()
 	address, fileIt := in.filing()
 	return Setup{
-		Lang: w.Lang, Home: w.Home, At: in.at(w.Home), Core: in.Asset("classifier.wasm"), Worker: worker + "?" + words.Version(), Filing: address, FileIt: fileIt, Query: in.Query,
+		Home: w.Home, At: in.at(w.Home), Core: in.Asset("classifier.wasm"), Worker: worker + "?" + words.Version(), Filing: address, FileIt: fileIt, Query: in.Query,
 		Title: title(w), TitleJoin: w.Site.TitleJoin, ErrorPrefix: w.Site.ErrorPrefix, Other: in.at(w.Site.OtherHome),
 	}
 }

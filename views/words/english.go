@@ -38,7 +38,6 @@ var English = Catalog{
 		Optional: "optional",
 		Submit:   "Check",
 		Now:      "Now",
-		More:     "More",
 		Remove:   "Remove",
 		Occurred: Question{"When did it begin? (発生日時)", "For example 2026-04-05 2:10 or 令和8年4月5日 2時10分, Japan time. A time alone (2:10) works too."},
 		Kind:     Question{"Which service was affected?", "Choose the closest one. You can add others later."},
@@ -91,7 +90,6 @@ var English = Catalog{
 		EditionOfOccurrence: "Those of the day it began (the usual case)",
 	},
 	Result: Result{
-		Lang:         "en",
 		Users:        map[string]string{"": "{n} users", "persons": "{n} persons", "lines": "{n} lines", "contracts": "{n} contracts", "subscribers": "{n} subscribers"},
 		TenThousands: "",
 		Hours:        "{n} h",

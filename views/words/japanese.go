@@ -38,7 +38,6 @@ var Japanese = Catalog{
 		Optional: "任意",
 		Submit:   "判定する",
 		Now:      "いま",
-		More:     "くわしく",
 		Remove:   "削除",
 		Occurred: Question{"発生日時", "例：2026-04-05 2:10、令和8年4月5日 2時10分。時刻だけ（2:10）でも読み取ります。"},
 		Kind:     Question{"影響を受けたサービス", "近いものを一つ選んでください。ほかにもあれば、あとで追加できます。"},
@@ -91,7 +90,6 @@ var Japanese = Catalog{
 		EditionOfOccurrence: "発生日の基準（ふつうはこれ）",
 	},
 	Result: Result{
-		Lang:         "ja",
 		Users:        map[string]string{"": "{n}人", "persons": "{n}人", "lines": "{n}回線", "contracts": "{n}契約", "subscribers": "{n}加入者"},
 		TenThousands: "{n}万人",
 		Hours:        "{n}時間",

@@ -44,7 +44,6 @@ type Form struct {
 	Required, Optional  string
 	Submit              string
 	Now                 string
-	More                string // opens further explanation
 	Remove              string
 	Occurred, Kind      Question
 	Service             string // heading of one of several, with {n}
@@ -93,8 +92,6 @@ type Choice struct {
 // Result is the words of the answer. The browser gets them as JSON: what is said there is said with the same words.
 // In braces stand the places where a value goes.
 type Result struct {
-	Lang string `json:"lang"`
-
 	// Numbers, lengths, dates.
 	Users        map[string]string `json:"users"`        // by the unit that was counted: {n}
 	TenThousands string            `json:"tenThousands"` // {n}; empty in a language that does not count so

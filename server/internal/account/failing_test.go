@@ -29,7 +29,6 @@ func TestWhateverTheArchiveCannotDoIsTold(t *testing.T) {
 			cookie, err := o.ChangePassword(o.ctx, PasswordChange{Old: good, New: another, From: home, Cookie: s.cookie})
 			return cookie != "", err
 		},
-		"rotate": func(o *office, s scene) (any, error) { c, err := o.Rotate(o.ctx, s.cookie); return c != "", err },
 		"issue a token": func(o *office, _ scene) (any, error) {
 			c, _, err := o.IssueToken(o.ctx, Operator(), NewToken{Login: "noto"})
 			return c != "", err

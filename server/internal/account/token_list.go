@@ -13,7 +13,6 @@ type Token struct {
 	ID, Login, Label string
 	Scopes           Scopes
 	Issued, Expires  time.Time
-	By               string    // who issued it
 	Used             time.Time // the last time, to some minutes; zero for never
 }
 
@@ -39,5 +38,5 @@ func showToken(record *archive.Record) (*Token, error) {
 	if err := decode(record, &t); err != nil {
 		return nil, err
 	}
-	return &Token{shortID(record.Key), t.Login, t.Label, t.Scopes, t.Issued, record.Expires, t.By, t.Used}, nil
+	return &Token{shortID(record.Key), t.Login, t.Label, t.Scopes, t.Issued, record.Expires, t.Used}, nil
 }
