@@ -78,8 +78,7 @@ func (b *bench) add(t *total, s *incident.Service) {
 		m := &s.Impacts[i]
 		if b.gauge.any(m.Phases) {
 			t.groups++
-			t.users.Min = quantity.Sum(t.users.Min, m.Users.Min)
-			t.users.Max = quantity.Sum(t.users.Max, m.Users.Max)
+			t.users = t.users.Add(m.Users)
 			b.gauge.addUntimed(&t.measure, m.Phases)
 		}
 	}
