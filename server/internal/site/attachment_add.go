@@ -27,7 +27,8 @@ const (
 // transfers tells whether a request moves an attachment, at an address of theirs or in a form, or all filings of a list: that may take
 // longer than other actions.
 func transfers(c echo.Context) bool {
-	return strings.HasSuffix(c.Path(), "/attachments") || strings.HasSuffix(c.Path(), "/:sha256") || isMultipart(c.Request()) ||
+	files := c.Request().Method == http.MethodPost && isMultipart(c.Request())
+	return files || strings.HasSuffix(c.Path(), "/attachments") || strings.HasSuffix(c.Path(), "/:sha256") ||
 		strings.HasSuffix(c.Path(), filing.CSV) || strings.HasSuffix(c.Path(), filing.NDJSON)
 }
 

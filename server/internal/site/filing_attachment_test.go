@@ -13,6 +13,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/net/html"
 
@@ -357,6 +358,31 @@ func TestNobodyKeepsFilesWithoutSigningIn(t *testing.T) {
 	}
 	if err := d.archive.EachBlob(t.Context(), func(archive.Blob) error { return errors.New("a file is kept") }); err != nil {
 		t.Error(err)
+	}
+}
+
+// connection is an answer that notes until when its connection may be read from.
+type connection struct {
+	*httptest.ResponseRecorder
+	until time.Time
+}
+
+func (c *connection) SetReadDeadline(until time.Time) error { c.until = until; return nil }
+
+func TestOnlyWhoMayFileHasTheTimeThatFilesTake(t *testing.T) {
+	d := newDesk(t, nil)
+	for login, want := range map[string]time.Time{"": {}, "staff": {}, "alpha": noon.Add(transferTimeout)} {
+		b := d.browser()
+		if login != "" {
+			b = d.signs(login)
+		}
+		r := httptest.NewRequest(http.MethodPost, "/"+formAddress, strings.NewReader("--x--"))
+		r.Header.Set("Content-Type", "multipart/form-data; boundary=x")
+		r.Header.Set("Cookie", "jiko="+b.cookies["jiko"])
+		c := &connection{ResponseRecorder: httptest.NewRecorder()}
+		if d.ServeHTTP(c, r); !c.until.Equal(want) {
+			t.Errorf("%q has until %v, want %v", login, c.until, want)
+		}
 	}
 }
 

@@ -37,13 +37,16 @@ type typedFiling struct {
 // sentFile is a file that is kept.
 type sentFile struct{ sha256, name string }
 
-// readFiling reads what the form of a filing sent. Files of somebody who may not file are let go.
+// readFiling reads what the form of a filing sent. Files of somebody who may not file are let go, and have no longer than any other
+// form: a connection that nobody signed in on must not be held open by a body that trickles.
 func (s *Site) readFiling(c echo.Context, v *visit) (*typedFiling, error) {
 	if !isMultipart(c.Request()) {
 		typed, err := formUpTo(c, filingFormLimit)
 		return &typedFiling{Draft: filing.Draft(typed)}, err
 	}
-	s.allowTransfer(c)
+	if v.who.CanFile() {
+		s.allowTransfer(c)
+	}
 	r := c.Request()
 	whole := r.Body
 	r.Body = http.MaxBytesReader(c.Response().Writer, whole, filingBodyLimit)
