@@ -27,6 +27,7 @@ const (
 	passwordField     = "old"
 	newPasswordField  = "new"
 	labelField        = "label"
+	confirmationField = "password"
 )
 
 // Days are the lengths of life that a token can be given, in days.
@@ -63,38 +64,47 @@ type HomeInput struct {
 
 // home is the model of the page.
 type home struct {
-	Title        string
-	Facts        []ui.Pair
-	Done         string
-	Summary      ui.Summary
-	Old, New     ui.Field
-	Factor       string // whether it is on
-	FactorCode   ui.Field
-	MayIssue     bool
-	Label        ui.Field
-	Scopes, Days ui.Select
-	TokenTable   ui.Table
-	SessionTable ui.Table
-	EndAll       ui.Button
+	Title         string
+	Facts         []ui.Pair
+	Done          string
+	Summary       ui.Summary
+	Old, New      ui.Field
+	Factor        string   // whether it is on
+	FactorConfirm ui.Field // the password, to begin one
+	FactorCode    ui.Field
+	MayIssue      bool
+	Label         ui.Field
+	Scopes, Days  ui.Select
+	TokenConfirm  ui.Field // the password, to issue one
+	TokenTable    ui.Table
+	SessionTable  ui.Table
+	EndAll        ui.Button
 }
 
 func newHome(in *HomeInput) home {
 	w := &in.Words().Account
 	m := home{
 		Title: w.Title, Facts: facts(in), Done: w.Done[in.Done], MayIssue: len(scopesOf(in.Role)) > 0,
-		Old:          ui.Field{ID: passwordField, Name: passwordField, Label: w.OldPassword.Label, Type: "password", Complete: "current-password"},
-		New:          ui.Field{ID: newPasswordField, Name: newPasswordField, Label: w.NewPassword.Label, Help: w.NewPassword.Help, Type: "password", Complete: "new-password"},
-		Label:        ui.Field{ID: labelField, Name: labelField, Label: w.TokenLabel.Label, Help: w.TokenLabel.Help, Value: in.Label},
-		Scopes:       ui.Select{ID: "scopes", Name: "scopes", Label: w.TokenScope.Label, Options: options(w.Scopes, scopesOf(in.Role), filesAndReads)},
-		Days:         ui.Select{ID: "days", Name: "days", Label: w.TokenDays.Label, Options: options(w.Days, Days, usualDays)},
-		Factor:       factorState(in),
-		FactorCode:   codeField(in.Words()),
-		TokenTable:   TokenTable(&in.Visit, in.Tokens, TokenRevokePath),
-		SessionTable: SessionTable(&in.Visit, in.Sessions, SessionEndPath),
-		EndAll:       ui.Button{Action: in.At(SessionsEndPath), Text: w.EndSessions},
+		Old:           passwordAsked(w, passwordField, passwordField),
+		New:           ui.Field{ID: newPasswordField, Name: newPasswordField, Label: w.NewPassword.Label, Help: w.NewPassword.Help, Type: "password", Complete: "new-password"},
+		Label:         ui.Field{ID: labelField, Name: labelField, Label: w.TokenLabel.Label, Help: w.TokenLabel.Help, Value: in.Label},
+		Scopes:        ui.Select{ID: "scopes", Name: "scopes", Label: w.TokenScope.Label, Options: options(w.Scopes, scopesOf(in.Role), filesAndReads)},
+		Days:          ui.Select{ID: "days", Name: "days", Label: w.TokenDays.Label, Options: options(w.Days, Days, usualDays)},
+		Factor:        factorState(in),
+		FactorConfirm: passwordAsked(w, "factor-password", confirmationField),
+		FactorCode:    codeField(in.Words()),
+		TokenConfirm:  passwordAsked(w, "token-password", confirmationField),
+		TokenTable:    TokenTable(&in.Visit, in.Tokens, TokenRevokePath),
+		SessionTable:  SessionTable(&in.Visit, in.Sessions, SessionEndPath),
+		EndAll:        ui.Button{Action: in.At(SessionsEndPath), Text: w.EndSessions},
 	}
 	m.refused(in)
 	return m
+}
+
+// passwordAsked is the field for the password that holds now.
+func passwordAsked(w *words.Account, id, name string) ui.Field {
+	return ui.Field{ID: id, Name: name, Label: w.OldPassword.Label, Type: "password", Complete: "current-password"}
 }
 
 // refused sets why something was refused at the field that it is about.
@@ -103,7 +113,7 @@ func (m *home) refused(in *HomeInput) {
 		return
 	}
 	w := in.Words()
-	field := m.fieldOf(in.Form, in.Code)
+	field := m.fieldOf(in)
 	why := Problem(w, in.Code, in.Wait)
 	m.Title = w.Site.ErrorPrefix + m.Title
 	m.Summary = ui.Summary{Title: w.Account.SummaryTitle, Items: []ui.Link{{Text: why, Href: "#main"}}}
@@ -114,15 +124,20 @@ func (m *home) refused(in *HomeInput) {
 }
 
 // fieldOf is the field that a refusal is about; nil where it is about none.
-func (m *home) fieldOf(form, code string) *ui.Field {
+func (m *home) fieldOf(in *HomeInput) *ui.Field {
+	ofPassword := slices.Contains([]string{"wrong-credentials", "too-many-attempts", "locked", "busy"}, in.Code)
 	switch {
-	case form == PasswordPath && (code == "wrong-credentials" || code == "too-many-attempts" || code == "locked" || code == "busy"):
+	case in.Form == PasswordPath && ofPassword:
 		return &m.Old
-	case form == PasswordPath:
+	case in.Form == PasswordPath:
 		return &m.New
-	case form == FactorRemovePath:
+	case in.Form == FactorPath && ofPassword && !in.FactorOn:
+		return &m.FactorConfirm
+	case in.Form == FactorRemovePath:
 		return &m.FactorCode
-	case form == TokenPath:
+	case in.Form == TokenPath && ofPassword:
+		return &m.TokenConfirm
+	case in.Form == TokenPath:
 		return &m.Label
 	}
 	return nil

@@ -42,6 +42,14 @@ var totpOptions = totp.ValidateOpts{Period: factorPeriod, Digits: otp.DigitsSix,
 // on tells whether a factor is asked for.
 func (f *factor) on() bool { return f != nil && f.Confirmed }
 
+// setUpLimit is how long a secret waits for its first code: what somebody began and left must not be gone on with by who finds the session.
+const setUpLimit = 15 * time.Minute
+
+// begun tells whether a factor waits for its first code.
+func (f *factor) begun(now time.Time) bool {
+	return f != nil && !f.Confirmed && now.Before(f.Since.Add(setUpLimit))
+}
+
 // takes takes a code, which is then used up; false when it is wrong or was used before.
 func (f *factor) takes(typed string, now time.Time) bool {
 	code := plainCode(typed)

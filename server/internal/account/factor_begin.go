@@ -27,10 +27,13 @@ func (a *Accounts) Factor(ctx context.Context, by Principal, login string) (Fact
 }
 
 // BeginFactor makes a secret for the authenticator of whoever asks, in the place of one that was not confirmed, and gives it as an
-// otpauth address. Nothing is asked for at the sign-in until ConfirmFactor.
-func (a *Accounts) BeginFactor(ctx context.Context, by Principal) (address string, err error) {
+// otpauth address. Nothing is asked for at the sign-in until ConfirmFactor, which must come before setUpLimit.
+func (a *Accounts) BeginFactor(ctx context.Context, by Principal, c Confirmation) (address string, err error) {
 	if !by.owns(by.Login) {
 		return "", refuse(Forbidden)
+	}
+	if err := a.confirm(ctx, by, c); err != nil {
+		return "", err
 	}
 	key, err := totp.Generate(totp.GenerateOpts{Issuer: issuer, AccountName: by.Login, SecretSize: factorSecret, Rand: a.options.Random})
 	if err != nil {
@@ -49,7 +52,7 @@ func (a *Accounts) BeginFactor(ctx context.Context, by Principal) (address strin
 	return key.URL(), nil
 }
 
-// PendingFactor is the otpauth address of a secret that was not confirmed; NoFactor when there is none.
+// PendingFactor is the otpauth address of a secret that waits for its first code; NoFactor when there is none.
 func (a *Accounts) PendingFactor(ctx context.Context, by Principal) (address string, err error) {
 	if !by.owns(by.Login) {
 		return "", refuse(Forbidden)
@@ -58,7 +61,7 @@ func (a *Accounts) PendingFactor(ctx context.Context, by Principal) (address str
 	if err != nil {
 		return "", err
 	}
-	if k.Factor == nil || k.Factor.Confirmed {
+	if !k.Factor.begun(a.now()) {
 		return "", refuse(NoFactor)
 	}
 	secret, err := recoveryText.DecodeString(k.Factor.Secret)

@@ -23,7 +23,7 @@ func (a *Accounts) ConfirmFactor(ctx context.Context, by Principal, code string)
 		switch {
 		case k.Factor.on():
 			return nil, refuse(FactorThere)
-		case k.Factor == nil:
+		case !k.Factor.begun(a.now()):
 			return nil, refuse(NoFactor)
 		case !k.Factor.takesTime(plainCode(code), a.now()):
 			return nil, refuse(WrongCode)

@@ -25,13 +25,16 @@ func (o *office) codeOf(address string) string {
 func (o *office) guarded(login string) (address string, recovery []string) {
 	o.t.Helper()
 	_, p := o.signIn(login)
-	address, err := o.BeginFactor(o.ctx, p)
+	address, err := o.BeginFactor(o.ctx, p, once(good))
 	o.ok(err)
 	recovery, err = o.ConfirmFactor(o.ctx, p, o.codeOf(address))
 	o.ok(err)
 	o.wait(time.Minute)
 	return address, recovery
 }
+
+// once is that password, given once more.
+func once(password string) Confirmation { return Confirmation{Password: password, From: home} }
 
 // half gives the password of a login with a second factor, and the cookie that waits for the code.
 func (o *office) half(login string) (cookie string) {
@@ -154,7 +157,7 @@ func TestAFactorIsOnOnlyOnceItsCodeWasShown(t *testing.T) {
 	o.refused(err, NoFactor)
 	_, err = o.ConfirmFactor(o.ctx, p, "123456")
 	o.refused(err, NoFactor)
-	address, err := o.BeginFactor(o.ctx, p)
+	address, err := o.BeginFactor(o.ctx, p, once(good))
 	o.ok(err)
 	again, err := o.PendingFactor(o.ctx, p)
 	o.ok(err)
@@ -168,12 +171,12 @@ func TestAFactorIsOnOnlyOnceItsCodeWasShown(t *testing.T) {
 	o.refused(o.RemoveFactor(o.ctx, p, "noto", "000000"), NoFactor)
 	_, err = o.ConfirmFactor(o.ctx, p, o.codeOf(address))
 	o.ok(err)
-	_, err = o.BeginFactor(o.ctx, p)
+	_, err = o.BeginFactor(o.ctx, p, once(good))
 	o.refused(err, FactorThere)
 	_, err = o.ConfirmFactor(o.ctx, p, o.codeOf(address))
 	o.refused(err, FactorThere)
 	for _, nobody := range []Principal{{}, {Login: "noto", Role: RoleCarrier, Token: "t"}} {
-		_, err = o.BeginFactor(o.ctx, nobody)
+		_, err = o.BeginFactor(o.ctx, nobody, once(good))
 		o.refused(err, Forbidden)
 		_, err = o.PendingFactor(o.ctx, nobody)
 		o.refused(err, Forbidden)
@@ -183,6 +186,33 @@ func TestAFactorIsOnOnlyOnceItsCodeWasShown(t *testing.T) {
 		o.refused(err, Forbidden)
 		o.refused(o.RemoveFactor(o.ctx, nobody, "noto", ""), Forbidden)
 	}
+}
+
+func TestAFactorIsNotBegunInASessionThatSomebodyFound(t *testing.T) {
+	o := newOffice(t)
+	_, p := o.signIn("noto")
+	for _, password := range []string{"", "wrong horse battery staple"} {
+		_, err := o.BeginFactor(o.ctx, p, once(password))
+		o.refused(err, WrongCredentials)
+	}
+	equal(t, o.noted(archive.SignInFailed, "noto"), 2)
+	_, err := o.PendingFactor(o.ctx, p)
+	o.refused(err, NoFactor)
+}
+
+func TestASecretThatWasLeftIsNotGoneOnWith(t *testing.T) {
+	o := newOffice(t)
+	_, p := o.signIn("noto")
+	address, err := o.BeginFactor(o.ctx, p, once(good))
+	o.ok(err)
+	o.wait(setUpLimit - time.Millisecond)
+	_, err = o.PendingFactor(o.ctx, p)
+	o.ok(err)
+	o.wait(time.Millisecond)
+	_, err = o.PendingFactor(o.ctx, p)
+	o.refused(err, NoFactor)
+	_, err = o.ConfirmFactor(o.ctx, p, o.codeOf(address))
+	o.refused(err, NoFactor)
 }
 
 func TestAFactorIsRemovedByItsCodeOrByWhoKeepsTheAccounts(t *testing.T) {

@@ -18,6 +18,8 @@ type NewToken struct {
 	Label  string        // what its owner calls it; may be empty
 	Scopes Scopes        // none for all that the role can use
 	Life   time.Duration // 0 for the usual one
+
+	Confirmation Confirmation // of whoever makes it in a session
 }
 
 // IssueToken makes a token for a login. What it gives is shown once: the archive keeps its digest only.
@@ -32,6 +34,11 @@ func (a *Accounts) IssueToken(ctx context.Context, by Principal, n NewToken) (se
 	record, err := a.tokenFor(account, by, n)
 	if err != nil {
 		return "", nil, err
+	}
+	if by.Session != "" {
+		if err := a.confirm(ctx, by, n.Confirmation); err != nil {
+			return "", nil, err
+		}
 	}
 	if secret, err = a.newToken(); err != nil {
 		return "", nil, err

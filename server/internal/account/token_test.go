@@ -196,7 +196,7 @@ func TestOneMakesTokensForOneselfOnly(t *testing.T) {
 	o := newOffice(t)
 	_, noto := o.signIn("noto")
 	_, admin := o.signIn("admin")
-	_, _, err := o.IssueToken(o.ctx, noto, NewToken{Login: "noto"})
+	_, _, err := o.IssueToken(o.ctx, noto, NewToken{Login: "noto", Confirmation: once(good)})
 	o.ok(err)
 	_, _, err = o.IssueToken(o.ctx, noto, NewToken{Login: "staff"})
 	o.refused(err, Forbidden)
@@ -209,6 +209,20 @@ func TestOneMakesTokensForOneselfOnly(t *testing.T) {
 	n, err := o.RevokeTokens(o.ctx, admin, "noto")
 	o.ok(err)
 	equal(t, n, 1)
+}
+
+func TestATokenIsNotMadeInASessionThatSomebodyFound(t *testing.T) {
+	o := newOffice(t)
+	_, p := o.signIn("noto")
+	for range o.options.LoginThrottle.Free + 1 {
+		_, _, err := o.IssueToken(o.ctx, p, NewToken{Login: "noto", Confirmation: once("wrong horse battery staple")})
+		o.refused(err, WrongCredentials)
+	}
+	_, _, err := o.IssueToken(o.ctx, p, NewToken{Login: "noto", Confirmation: once(good)})
+	o.refused(err, TooManyAttempts)
+	list, err := o.Tokens(o.ctx, p, "noto")
+	o.ok(err)
+	equal(t, len(list), 0)
 }
 
 func TestScopesOfATokenDoNotOutgrowTheRole(t *testing.T) {

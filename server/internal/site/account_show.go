@@ -3,6 +3,7 @@ package site
 import (
 	"errors"
 	"net/http"
+	"net/url"
 	"strconv"
 	"time"
 
@@ -53,6 +54,11 @@ func (s *Site) accountRefused(c echo.Context, v *visit, err error, in *pages.Hom
 	}
 	in.Code, in.Wait = string(refused.Code), s.wait(c, refused)
 	return s.accountPage(c, v, formStatus(refused.Code), in)
+}
+
+// confirmation is the password that a form asks for once more.
+func confirmation(c echo.Context, typed url.Values) account.Confirmation {
+	return account.Confirmation{Password: typed.Get("password"), From: from(c)}
 }
 
 // wait is how long to wait after a refusal, which the answer says in its headers too; 0 where nothing is known.

@@ -183,7 +183,7 @@ func TestALostSecondFactorIsTakenOff(t *testing.T) {
 	if root := b.page(b.get("/admin/account?login=alpha"), http.StatusOK); has(root, "factor") {
 		t.Error("a factor that is not there can be removed")
 	}
-	root := alpha.page(alpha.post("/account/factor"), http.StatusOK)
+	root := alpha.page(alpha.post("/account/factor", "password", thePassword), http.StatusOK)
 	alpha.page(alpha.post("/account/factor-confirm", "code", d.shows(textOf(all(root, "code")[0]))), http.StatusOK)
 	root = b.page(b.get("/admin/account?login=alpha"), http.StatusOK)
 	b.byID(root, "factor")

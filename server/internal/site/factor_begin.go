@@ -18,7 +18,11 @@ import (
 
 // beginFactor answers POST /account/factor: the secret for an authenticator, as a picture and as text, and the form for its first code.
 func (s *Site) beginFactor(c echo.Context, v *visit) error {
-	address, err := s.accounts.BeginFactor(c.Request().Context(), v.who)
+	typed, err := form(c)
+	if err != nil {
+		return err
+	}
+	address, err := s.accounts.BeginFactor(c.Request().Context(), v.who, confirmation(c, typed))
 	if err != nil {
 		return s.accountRefused(c, v, err, &pages.HomeInput{Form: pages.FactorPath})
 	}

@@ -20,7 +20,7 @@ func (s *Site) issueToken(c echo.Context, v *visit) error {
 		return err
 	}
 	in := &pages.HomeInput{Form: pages.TokenPath, Label: typed.Get("label")}
-	n, err := newToken(v.who.Login, typed)
+	n, err := newToken(v.who.Login, typed, confirmation(c, typed))
 	if err != nil {
 		return s.accountRefused(c, v, err, in)
 	}
@@ -32,8 +32,8 @@ func (s *Site) issueToken(c echo.Context, v *visit) error {
 }
 
 // newToken is the token that a form asks for.
-func newToken(login string, typed url.Values) (account.NewToken, error) {
-	n := account.NewToken{Login: login, Label: typed.Get("label")}
+func newToken(login string, typed url.Values, confirmed account.Confirmation) (account.NewToken, error) {
+	n := account.NewToken{Login: login, Label: typed.Get("label"), Confirmation: confirmed}
 	if !slices.Contains(pages.Days, typed.Get("days")) {
 		return n, &account.Error{Code: account.ExpiryInvalid}
 	}
