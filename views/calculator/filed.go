@@ -7,6 +7,7 @@ import (
 	"jiko/shared/law"
 	"jiko/shared/severity"
 	"jiko/views/ui"
+	"jiko/views/words"
 )
 
 // Filed is the input for an incident that was filed: judged as of a moment, under the edition of its day, and looked at now.
@@ -37,6 +38,17 @@ func pairs(facts []Fact) []ui.Pair {
 func (in *Input) Canonical() string {
 	in.Inquiry.Reading.Edition = nil
 	return in.canonical()
+}
+
+// AsOf says until when what goes on is known to have lasted, which the verdict holds for; empty where nothing goes on.
+// There must be an answer.
+func AsOf(in *Input) string {
+	at := in.Inquiry.Verdict.AsOf
+	if at == 0 {
+		return ""
+	}
+	w := in.words()
+	return words.Fill(w.Standing.AsOf, "time", w.Result.Moment(at))
 }
 
 // FactsOf are the facts of the incident, as they were understood. There must be an answer.

@@ -38,7 +38,7 @@ func (in *ShowInput) sheet() []ui.Box {
 	diagram.Files = in.diagrams()
 	return []ui.Box{
 		box("carrier", in.Filer), box("occurred", figures.Occurred),
-		box("length", figures.Lengths...), box("users", figures.Users...),
+		box("length", append(figures.Lengths, calculator.AsOf(in.Incident))...), box("users", figures.Users...),
 		box("area", in.area(figures.Areas)), box("inquiries", in.inquiries()),
 		wide("disruption", cmp.Or(in.Draft.Get("annex.disruption"), in.Draft.Get("summary"))),
 		wide("category", cmp.Or(in.Draft.Get("annex.category"), figures.Categories)),

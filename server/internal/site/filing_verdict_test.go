@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"jiko/server/internal/account"
 	"jiko/server/internal/archive"
@@ -65,6 +66,35 @@ func TestThePageOfAFilingShowsTheVerdictThatWasKept(t *testing.T) {
 		}
 		if !strings.Contains(part, words.Japanese.Result.Severe["yes"]) {
 			t.Errorf("%s: today's answer is not in %q", test.name, part)
+		}
+	}
+}
+
+func TestAFilingOfWhatGoesOnSaysAsOfWhenItIsJudged(t *testing.T) {
+	d := newDesk(t, nil)
+	token, staff := d.token("alpha", account.ScopeFile), d.signs("staff")
+	const from = `"from":"2020-07-01T11:30+09:00"`
+	for name, test := range map[string]struct {
+		phase, more string
+		ja, en      string
+	}{
+		"goes on, received at noon": {from, "", "2020年7月1日（水）12:00現在", "As of Wed, 1 July 2020, 12:00"},
+		"goes on, as of its report": {from, `"asOf":"2020-07-01T11:45+09:00",`, "2020年7月1日（水）11:45現在", "As of Wed, 1 July 2020, 11:45"},
+		"is over":                   {from + `,"to":"2020-07-01T11:50+09:00"`, "", "", ""},
+	} {
+		d.clock = noon
+		body := strings.Replace(reported(name, "first", "07-01", 0), `"minutes":0`, test.phase, 1)
+		body = strings.NewReplacer(`12:11`, `11:30`, `"occurred"`, test.more+`"occurred"`).Replace(body)
+		receipt := d.file(token, body).Receipt
+		d.clock = noon.Add(10 * time.Minute)
+		for home, want := range map[string]string{"/": test.ja, "/en/": test.en} {
+			for address, id := range map[string]string{"": "verdict-part", "/sheet": "main"} {
+				root := staff.page(staff.get(home+"filings/"+receipt+address), http.StatusOK)
+				got := textOf(staff.byID(root, id))
+				if said := strings.Contains(got, "現在") || strings.Contains(got, "As of"); said != (want != "") || !strings.Contains(got, want) {
+					t.Errorf("%s, %s: %q is not in %q", name, address, want, got)
+				}
+			}
 		}
 	}
 }
