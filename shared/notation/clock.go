@@ -14,8 +14,19 @@ const (
 	dayParts   = "午前|朝|早朝|未明\n午後\n" + latinParts + "\n深夜"
 )
 
+// clocks are the ways in which a time of day is written.
+const clocks patterns = "HHMMSS#|HHMM#|h:MM:SS.z|h:MM:SS#|h:MM#|h時半|h時m分s秒|h時m分|h時s秒|h時|h|"
+
+const (
+	sixDigits  = 1
+	fourDigits = 2
+	halfPast   = 6
+	hourAlone  = 11
+)
+
 // clock reads a time of day as seconds since midnight: 12:11, 12:11:30, 12時11分, 12時半, 午後0時11分, 3:05pm, 正午,
-// 1211, and behind a date also 121130. Without a date, 2011 may be a year. Hours from 24 to 29 belong to the next day. It is false when none stands here.
+// 1211, and behind a date also 121130. Without a date, 2011 may be a year. Hours from 24 to 29 belong to the next day. It is
+// false when none stands here.
 func (s *scanner) clock(dated bool) (second int, ok bool) {
 	if s.one("正午|noon") {
 		return 12 * 3600, true
@@ -23,72 +34,31 @@ func (s *scanner) clock(dated bool) (second int, ok bool) {
 	before := s.pos
 	part := s.word(dayParts)
 	start := s.skip(s.pos)
-	hour, digits := s.whole()
-	if digits < 0 {
-		s.pos = before
-		return 0, false
-	}
-	minute, ok := 0, true
-	switch {
-	case digits == 4 && (dated || hour/100 != 20):
-		hour, minute = hour/100, hour%100
-	case dated && digits == 6:
-		hour, minute, second = hour/10000, hour/100%100, hour%100
-	case s.one(":"):
-		minute, second = s.colons()
-	case s.one("時"):
-		minute, second = s.minuteWords()
-	default:
-		ok = false
-	}
-	if part == 0 {
-		if row := s.word(latinParts); row != 0 {
-			part, ok = am-1+row, true
+	row := s.match(clocks)
+	late := false
+	if part == 0 && row != 0 {
+		if half := s.word(latinParts); half != 0 {
+			part, late = am-1+half, true
 		}
 	}
-	if !ok {
-		s.failRest(Unreadable, start)
+	v := &s.values
+	hour, minute, second := *v.of('h'), *v.of('m'), *v.of('s')
+	switch {
+	case row == 0, row == hourAlone && !late,
+		!dated && (row == sixDigits || row == fourDigits && (hour == 20 || s.pos < s.far)): // the beginning of a date
+		s.pos = before
+		return 0, false
+	case row == halfPast:
+		minute = 30
 	}
 	hour = s.hour(hour, part, dated, start)
-	if minute >= 60 || second >= 60 {
+	switch {
+	case *v.of('z') != 0:
+		s.fail(Unreadable, start, s.pos)
+	case minute >= 60 || second >= 60:
 		s.fail(NoSuchTime, start, s.pos)
 	}
 	return 3600*hour + 60*minute + second, true
-}
-
-// colons reads the minutes and seconds of 12:11:30, behind the first colon. A fraction of a second must be zero.
-func (s *scanner) colons() (minute, second int) {
-	minute = s.sixty()
-	if !s.one(":") {
-		return minute, 0
-	}
-	second = s.sixty()
-	start := s.pos
-	if s.one(".") {
-		if value, digits := s.whole(); digits < 0 || value != 0 {
-			s.failRest(Unreadable, start)
-		}
-	}
-	return minute, second
-}
-
-// minuteWords reads the minutes and seconds of 12時11分30秒, or the 半 of 12時半.
-func (s *scanner) minuteWords() (minute, second int) {
-	if s.one("半") {
-		return 30, 0
-	}
-	return s.counted("分"), s.counted("秒")
-}
-
-// counted reads a number with its unit; zero when that does not stand here.
-func (s *scanner) counted(unit words) int {
-	before := s.pos
-	n, digits := s.whole()
-	if digits < 0 || !s.one(unit) {
-		s.pos = before
-		return 0
-	}
-	return n
 }
 
 // hour is the hour of the day in its part. By the old rule 午後12時 is midnight, by the clocks it is noon. The night of

@@ -14,16 +14,17 @@ var dayShifts = [...]civil.Date{0, -1, -2, 0, +1}
 // byAfter is the first row for which the day of reference is that of Reference.After, not of Now.
 const byAfter = 4
 
-// The marks behind the parts of a date. One of the last row may stand behind the year and the month.
-const (
-	noMark = iota
-	yearMark
-	monthMark
-	dayMark
-	anyMark
-)
+// What may stand behind the year and the month instead of 年 and 月.
+const dateMarks = "/|.|" + dashes
 
-const dateMarks = "年\n月\n日\n/|.|" + dashes
+// dates are the ways in which a date is written in numbers. The first one is none of an era, the last two lack the year, and the
+// last one the month.
+const (
+	eightDigits = "YYYYOODD|"
+	dates       = eightDigits + "y年o月d|o月d|d日|"
+	monthDate   = 3
+	dayDate     = 4
+)
 
 // The mark behind a day, and what is none: the beginning of 日曜日.
 const dayMarks = "日\n日曜"
@@ -55,122 +56,57 @@ func (s *scanner) namedDate(ref Reference) (d civil.Date, ok bool) {
 	return s.known(at, start).Date() + dayShifts[row-1], true
 }
 
-// parts are the parts of a date that are written, at most three.
-type parts struct {
-	value [3]int
-	n     int
-	first int        // the mark of the first part; noMark until it is known
-	inEra bool       // the year is one of an era,
-	since civil.Date // which began on this day
-}
-
 // writtenDate reads a date in numbers: 令和2年6月29日, R2.6.29, 2020-06-29, 20200629, 6/29, 29日.
 func (s *scanner) writtenDate(ref Reference) (d civil.Date, ok bool) {
 	before := s.pos
 	start := s.skip(before)
-	if d, ok = s.eightDigits(); ok {
-		return d, true
+	inEra := s.word(eraNames)
+	era := &eras[inEra]
+	known := dates
+	if inEra != 0 {
+		known = dates[len(eightDigits):]
 	}
-	p := s.parts()
-	if p.first == noMark {
-		p.first = dayMark + 1 - p.n
-		if p.n < 2 { // a bare number, such as the hour of 12:11
-			s.pos = before
-			return 0, false
-		}
+	row := s.match(known)
+	if row == 0 || inEra != 0 && row != 1 {
+		s.pos = before
+		return 0, false
+	}
+	end := s.pos
+	if s.word(dayMarks) != 1 {
+		s.pos = end
 	}
 	switch {
-	case p.first+p.n != dayMark+1: // 2020年6月
-		s.fail(Unreadable, start, s.pos)
-	case p.first != yearMark:
-		return s.near(&p, ref, start), true
-	case !p.inEra && p.value[0] < 1000: // 20/6/29
+	case inEra == 0 && row >= monthDate:
+		return s.near(row == dayDate, ref, start), true
+	case inEra == 0 && *s.values.of('y') < 1000: // 20/6/29
 		s.fail(Ambiguous, start, s.pos)
 	}
-	d = s.newDate(p.value[0], p.value[1], p.value[2], start)
-	if d < p.since {
+	*s.values.of('y') += era.yearZero
+	d = s.newDate(start)
+	if d < era.first {
 		s.fail(NoSuchDate, start, s.pos)
 	}
 	return d, true
 }
 
-// eightDigits reads 20200629. More digits may follow, those of the time of day.
-func (s *scanner) eightDigits() (d civil.Date, ok bool) {
-	before := s.pos
-	start := s.skip(before)
-	if _, digits := s.whole(); digits < 8 {
-		s.pos = before
-		return 0, false
-	}
-	s.pos = start
-	value := 0
-	for range 8 {
-		digit, size, _ := s.digit(s.pos)
-		value = 10*value + int(digit)
-		s.pos += size
-	}
-	return s.newDate(value/10000, value/100%100, value%100, start), true
-}
-
-// parts reads the parts of a date.
-func (s *scanner) parts() (p parts) {
-	year, since, inEra := s.eraYear()
-	if inEra {
-		p.first, p.inEra, p.since = yearMark, true, since
-		if !s.part(&p, year) {
-			return p
-		}
-	}
-	for {
-		n, digits := s.whole()
-		if digits < 0 || !s.part(&p, n) {
-			return p
-		}
-	}
-}
-
-// part adds a part and reads the mark behind it. It tells whether another part must follow.
-func (s *scanner) part(p *parts, value int) bool {
-	p.value[p.n] = value
-	p.n++
-	before := s.pos
-	if p.n == 3 || p.first+p.n == dayMark+1 { // the last part: the slash of 2020/6/29/12:11 belongs to the time
-		if s.word(dayMarks) != 1 {
-			s.pos = before
-		}
-		return false
-	}
-	mark := s.word(dateMarks)
-	if mark == noMark || mark == anyMark {
-		return mark == anyMark
-	}
-	if p.first == noMark {
-		p.first = mark + 1 - p.n
-	}
-	if p.first < yearMark || p.first+p.n != mark+1 {
-		s.failRest(Unreadable, before)
-	}
-	return mark != dayMark
-}
-
 // near is the date without its year, or without its year and month: the first such day from the day of ref.After on;
 // when that is not known, the last one up to the day of ref.Now.
-func (s *scanner) near(p *parts, ref Reference, start int) civil.Date {
+func (s *scanner) near(dayOnly bool, ref Reference, start int) civil.Date {
 	from, step := ref.After.Date(), 1
 	if ref.After <= 0 {
 		from, step = s.known(ref.Now, start).Date(), -1
 	}
 	year, month, _ := from.YMD()
-	day, stride := p.value[0], step
-	if p.first == monthMark {
-		month, day, stride = p.value[0], p.value[1], 12*step
+	stride := step
+	if !dayOnly {
+		month, stride = *s.values.of('o'), 12*step
 		if month < 1 || month > 12 {
 			s.fail(NoSuchDate, start, s.pos)
 		}
 	}
 	months := 12*year + month - 1
 	for range 6 { // a leap day is at most four years away, and any other day less
-		if d, ok := civil.NewDate(months/12, months%12+1, day); ok && int(d-from)*step >= 0 {
+		if d, ok := civil.NewDate(months/12, months%12+1, *s.values.of('d')); ok && int(d-from)*step >= 0 {
 			return d
 		}
 		months += stride
@@ -179,9 +115,10 @@ func (s *scanner) near(p *parts, ref Reference, start int) civil.Date {
 	return 0
 }
 
-// newDate is the date, or a problem with the part from start on.
-func (s *scanner) newDate(year, month, day, start int) civil.Date {
-	d, ok := civil.NewDate(year, month, day)
+// newDate is the date with its year, or a problem with the part from start on.
+func (s *scanner) newDate(start int) civil.Date {
+	year := *s.values.of('y')
+	d, ok := civil.NewDate(year, *s.values.of('o'), *s.values.of('d'))
 	if ok {
 		return d
 	}

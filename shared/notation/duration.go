@@ -49,11 +49,16 @@ func (s *scanner) nextNumber(f *figure) bool {
 	if !s.number(&n) {
 		return false
 	}
+	f.follow(&n)
+	return true
+}
+
+// follow puts a number behind what there is of the figure.
+func (f *figure) follow(n *number) {
 	f.before = min(f.before+times(f.number.value, f.size)/f.scale, tooLarge)
 	f.round()
-	f.number = n
+	f.number = *n
 	f.parts++
-	return true
 }
 
 // count gives the last number its unit, which must be smaller than the unit before. A number without a unit counts
@@ -99,39 +104,27 @@ func (s *scanner) halfDay() bool {
 
 // clockLength reads the minutes and seconds of 2:36:40, whose hours and first colon were read.
 func (s *scanner) clockLength(f *figure) bool {
-	if f.digits == 0 {
+	row := s.match("MM:SS#|MM#|")
+	minute, second := *s.values.of('m'), *s.values.of('s')
+	switch {
+	case f.digits == 0:
 		s.failRest(Unreadable, f.start)
+	case row == 0:
+		s.failRest(Unreadable, s.pos)
+	case minute >= 60 || second >= 60:
+		s.fail(NoSuchTime, f.start, s.pos)
 	}
 	f.named = true
 	f.size, f.lead = lengths[inHours], lengths[inHours]
-	s.sixtieth(f)
+	n := number{value: int64(minute), scale: 1, chain: 1, myriad: 1, start: f.start}
+	f.follow(&n)
 	f.size = lengths[inMinutes]
-	if s.one(":") {
-		s.sixtieth(f)
+	if row == 1 {
+		n.value = int64(second)
+		f.follow(&n)
 		f.size = lengths[inSeconds]
 	}
 	return true
-}
-
-// sixtieth reads the two digits behind a colon, as the next number of a length.
-func (s *scanner) sixtieth(f *figure) {
-	before := s.pos
-	s.sixty()
-	s.pos = before
-	s.nextNumber(f)
-}
-
-// sixty reads the two digits behind a colon, below 60.
-func (s *scanner) sixty() int {
-	start := s.pos
-	value, digits := s.whole()
-	switch {
-	case digits != 2:
-		s.failRest(Unreadable, start)
-	case value >= 60:
-		s.fail(NoSuchTime, s.skip(start), s.pos)
-	}
-	return value
 }
 
 // Minutes reads a length of time (継続時間) in whole minutes: 156, 2時間36分, 81h32m, 2:36, 1.5時間, 約2時間, 2時間以上,

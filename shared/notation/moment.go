@@ -107,11 +107,10 @@ func (s *scanner) offset(iso bool) int {
 		return secondsOfJST
 	}
 	start := s.pos
-	east := 3600 * s.sixty()
-	if east >= secondsOfDay || !s.one(":") {
+	if s.match("HH:MM|") == 0 || *s.values.of('h') >= 24 {
 		s.failRest(Unreadable, start)
 	}
-	east += 60 * s.sixty()
+	east := 3600**s.values.of('h') + 60**s.values.of('m')
 	if sign == 2 {
 		return -east
 	}

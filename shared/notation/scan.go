@@ -12,6 +12,9 @@ type scanner struct {
 	pos     int // behind what was read; never behind blanks that nothing follows
 	kind    kind
 	problem Problem
+
+	values values // of what fits a pattern
+	far    int    // behind the last thing that any pattern read
 }
 
 // kind is what is being read.
@@ -59,11 +62,15 @@ func (s *scanner) failRest(code Code, start int) {
 	s.fail(code, start, end)
 }
 
-// finish makes a problem of what was left unread.
+// finish makes a problem of what was left unread: what stands where no pattern got any further, or all of it when one lacks an end.
 func (s *scanner) finish() {
-	if !s.atEnd() {
-		s.failRest(Unreadable, s.pos)
+	if s.atEnd() {
+		return
 	}
+	if s.pos < s.far && s.skip(s.far) != len(s.text) {
+		s.pos = s.far
+	}
+	s.failRest(Unreadable, s.pos)
 }
 
 // atEnd tells whether only blanks are left.

@@ -1,0 +1,80 @@
+package notation
+
+// A patterns is a list of the ways in which something is written, with a bar behind each; the first one that fits is taken.
+// In a way stand
+//
+//	y o d     a year, a month (of the year) and a day, as numbers; a year may be 元 too
+//	h m s     an hour, a minute and a second, as numbers
+//	z         a fraction of a second, as a number
+//	Y O …     a digit of one of them, not in kanji; digits follow each other at once
+//	#         that no digit follows
+//	年 月     what may stand behind a year and behind a month: themselves, or /, . or a dash
+//
+// and anything else for itself. Between numbers and other things there may be blanks.
+type patterns = string
+
+// values are the numbers of what fits a pattern, each at its letter.
+type values [32]int
+
+// of is the number of a letter.
+func (v *values) of(letter byte) *int { return &v[letter&31] }
+
+// match reads what fits one of the patterns, and is the number of that pattern, from 1 on; 0 when none does. It notes how far
+// anything got, for what stands there is to blame when nothing fits.
+func (s *scanner) match(list patterns) (row int) {
+	before := s.pos
+	s.begin(before)
+	row = 1
+	for i := 0; i < len(list); {
+		if list[i] == '|' {
+			return row
+		}
+		_, size := char(list, i)
+		fits := s.item(list[i : i+size])
+		i += size
+		if fits {
+			s.far = max(s.far, s.pos)
+			continue
+		}
+		for ; list[i-1] != '|'; i++ {
+		}
+		row++
+		s.begin(before)
+	}
+	s.pos = before
+	return 0
+}
+
+// begin goes to where a pattern begins.
+func (s *scanner) begin(at int) {
+	s.pos = s.skip(at)
+	s.values = values{}
+}
+
+// item reads one item of a pattern.
+func (s *scanner) item(item string) bool {
+	c := item[0]
+	value := s.values.of(c)
+	switch {
+	case 'A' <= c && c <= 'Z':
+		digit, size, kanji := s.digit(s.pos)
+		*value = 10**value + int(digit)
+		s.pos += size
+		return size != 0 && !kanji
+	case c == '#':
+		_, size, _ := s.digit(s.pos)
+		return size == 0
+	case c == 'y' && s.one("元"):
+		*value = 1
+		return true
+	case 'a' <= c && c <= 'z':
+		n, digits := s.whole()
+		*value = n
+		return digits >= 0 && n < 10000 // R020629 is no year
+	}
+	found := s.one(item) || (item == "年" || item == "月") && s.one(dateMarks)
+	if c == ':' {
+		s.pos = s.skip(s.pos)
+	}
+	return found
+}
