@@ -42,7 +42,7 @@ func (s *scanner) clock(dated bool) (second int, ok bool) {
 		}
 	}
 	v := &s.values
-	hour, minute, second := *v.of('h'), *v.of('m'), *v.of('s')
+	hour, minute, second := v.of('h'), v.of('m'), v.of('s')
 	switch {
 	case row == 0, row == hourAlone && !late,
 		!dated && (row == sixDigits || row == fourDigits && (hour == 20 || s.pos < s.far)): // the beginning of a date
@@ -53,7 +53,7 @@ func (s *scanner) clock(dated bool) (second int, ok bool) {
 	}
 	hour = s.hour(hour, part, dated, start)
 	switch {
-	case *v.of('z') != 0:
+	case v.of('z') != 0:
 		s.fail(Unreadable, start, s.pos)
 	case minute >= 60 || second >= 60:
 		s.fail(NoSuchTime, start, s.pos)

@@ -78,10 +78,10 @@ func (s *scanner) writtenDate(ref Reference) (d civil.Date, ok bool) {
 	switch {
 	case inEra == 0 && row >= monthDate:
 		return s.near(row == dayDate, ref, start), true
-	case inEra == 0 && *s.values.of('y') < 1000: // 20/6/29
+	case inEra == 0 && s.values.of('y') < 1000: // 20/6/29
 		s.fail(Ambiguous, start, s.pos)
 	}
-	*s.values.of('y') += era.yearZero
+	s.values.put('y', s.values.of('y')+era.yearZero)
 	d = s.newDate(start)
 	if d < era.first {
 		s.fail(NoSuchDate, start, s.pos)
@@ -99,14 +99,14 @@ func (s *scanner) near(dayOnly bool, ref Reference, start int) civil.Date {
 	year, month, _ := from.YMD()
 	stride := step
 	if !dayOnly {
-		month, stride = *s.values.of('o'), 12*step
+		month, stride = s.values.of('o'), 12*step
 		if month < 1 || month > 12 {
 			s.fail(NoSuchDate, start, s.pos)
 		}
 	}
 	months := 12*year + month - 1
 	for range 6 { // a leap day is at most four years away, and any other day less
-		if d, ok := civil.NewDate(months/12, months%12+1, *s.values.of('d')); ok && int(d-from)*step >= 0 {
+		if d, ok := civil.NewDate(months/12, months%12+1, s.values.of('d')); ok && int(d-from)*step >= 0 {
 			return d
 		}
 		months += stride
@@ -117,8 +117,8 @@ func (s *scanner) near(dayOnly bool, ref Reference, start int) civil.Date {
 
 // newDate is the date with its year, or a problem with the part from start on.
 func (s *scanner) newDate(start int) civil.Date {
-	year := *s.values.of('y')
-	d, ok := civil.NewDate(year, *s.values.of('o'), *s.values.of('d'))
+	year := s.values.of('y')
+	d, ok := civil.NewDate(year, s.values.of('o'), s.values.of('d'))
 	if ok {
 		return d
 	}

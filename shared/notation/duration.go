@@ -105,7 +105,7 @@ func (s *scanner) halfDay() bool {
 // clockLength reads the minutes and seconds of 2:36:40, whose hours and first colon were read.
 func (s *scanner) clockLength(f *figure) bool {
 	row := s.match("MM:SS#|MM#|")
-	minute, second := *s.values.of('m'), *s.values.of('s')
+	minute, second := s.values.of('m'), s.values.of('s')
 	switch {
 	case f.digits == 0:
 		s.failRest(Unreadable, f.start)

@@ -107,10 +107,10 @@ func (s *scanner) offset(iso bool) int {
 		return secondsOfJST
 	}
 	start := s.pos
-	if s.match("HH:MM|") == 0 || *s.values.of('h') >= 24 {
+	if s.match("HH:MM|") == 0 || s.values.of('h') >= 24 {
 		s.failRest(Unreadable, start)
 	}
-	east := 3600**s.values.of('h') + 60**s.values.of('m')
+	east := 3600*s.values.of('h') + 60*s.values.of('m')
 	if sign == 2 {
 		return -east
 	}

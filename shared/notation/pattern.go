@@ -14,10 +14,12 @@ package notation
 type patterns = string
 
 // values are the numbers of what fits a pattern, each at its letter.
-type values [32]int
+type values [16]int
 
-// of is the number of a letter.
-func (v *values) of(letter byte) *int { return &v[letter&31] }
+// of is the number of a letter. The letters that there are differ in these bits.
+func (v *values) of(letter byte) int { return v[letter&15] }
+
+func (v *values) put(letter byte, n int) { v[letter&15] = n }
 
 // match reads what fits one of the patterns, and is the number of that pattern, from 1 on; 0 when none does. It notes how far
 // anything got, for what stands there is to blame when nothing fits.
@@ -54,22 +56,21 @@ func (s *scanner) begin(at int) {
 // item reads one item of a pattern.
 func (s *scanner) item(item string) bool {
 	c := item[0]
-	value := s.values.of(c)
 	switch {
 	case 'A' <= c && c <= 'Z':
 		digit, size, kanji := s.digit(s.pos)
-		*value = 10**value + int(digit)
+		s.values.put(c, 10*s.values.of(c)+int(digit))
 		s.pos += size
 		return size != 0 && !kanji
 	case c == '#':
 		_, size, _ := s.digit(s.pos)
 		return size == 0
 	case c == 'y' && s.one("元"):
-		*value = 1
+		s.values.put(c, 1)
 		return true
 	case 'a' <= c && c <= 'z':
 		n, digits := s.whole()
-		*value = n
+		s.values.put(c, n)
 		return digits >= 0 && n < 10000 // R020629 is no year
 	}
 	found := s.one(item) || (item == "年" || item == "月") && s.one(dateMarks)
