@@ -202,7 +202,7 @@ var English = Catalog{
 		Equipments:  map[string]string{"other": "Other", "base-station": "Radio base station (無線基地局)", "remote-concentrator": "Remote concentrator (遠隔収容装置)", "dslam": "DSLAM", "customer-premises": "Customer premises (利用者の建物内の設備)"},
 		DutiesTitle: "What to report, and by when",
 		NoDuties:    "No report with a deadline is due as things stand.",
-		IfYes:       "Should it turn out to be",
+		IfYes:       "May yet be due, once it is known to apply",
 		Duties: map[string]Duty{
 			"severe-first":  {"First report (第一報)", "By telephone, fax, mail or the like. The law names no number of hours."},
 			"severe-report": {"Report on the severe incident (重大な事故の報告書)", "Within 30 days of the day it began."},

@@ -202,7 +202,7 @@ var Japanese = Catalog{
 		Equipments:  map[string]string{"other": "そのほか", "base-station": "無線基地局", "remote-concentrator": "遠隔収容装置", "dslam": "DSLAM", "customer-premises": "利用者の建物内の設備"},
 		DutiesTitle: "必要な報告と期限",
 		NoDuties:    "いまのところ、期限のある報告はありません。",
-		IfYes:       "該当するとわかった場合",
+		IfYes:       "該当するとわかれば必要になる報告",
 		Duties: map[string]Duty{
 			"severe-first":  {"最初の報告", "電話・FAX・メールなどで。何時間以内という定めはありません。"},
 			"severe-report": {"重大な事故の報告書", "発生した日から30日以内。"},
