@@ -129,7 +129,7 @@ func everyPage(t *testing.T, w *words.Catalog) map[string]*html.Node {
 		"nothing":     ListPage(listed(w, true, "fy=2020", func(in *ListInput) { in.Counts = nil })),
 		"empty":       ListPage(listed(w, false, "", func(in *ListInput) { in.Counts = nil })),
 		"wrong": ListPage(listed(w, true, "from=x&usersMax=y&z=1", func(in *ListInput) {
-			in.Problems = []Problem{{Name: "from", Code: "malformed"}, {Name: "usersMax", Code: "not-whole"}, {Name: "z", Code: "unknown-field"}}
+			in.Problems = []Problem{{Name: "from", Code: "not-a-day"}, {Name: "usersMax", Code: "not-whole"}, {Name: "z", Code: "unknown-field"}}
 		})),
 	}
 	for name, change := range cases() {

@@ -110,7 +110,8 @@ var filingEnglish = Filing{
 	Problems: map[string]string{
 		"reference-taken":    "You have filed something else under this reference. Choose another one.",
 		"too-large":          "All in all this is too long. Shorten the texts.",
-		"not-whole":          "Write a whole number, for example 120.",
+		"not-whole":          "Write one number, for example 120.",
+		"not-a-day":          "This is no date that can be read. Write it as 2020-04-01.",
 		"amended-meanwhile":  "Somebody else amended this filing meanwhile. What you typed is kept. Look at the newest revision and amend it again.",
 		"too-many-revisions": "This filing cannot be amended any more.",
 	},

@@ -72,7 +72,8 @@ var filingJapanese = Filing{
 	Problems: map[string]string{
 		"reference-taken":    "この整理番号では、別の内容をすでに報告しています。別の番号にしてください。",
 		"too-large":          "全体が長すぎます。文章を短くしてください。",
-		"not-whole":          "件数を整数で書いてください。例：120",
+		"not-whole":          "一つの数で書いてください。例：120",
+		"not-a-day":          "日付として読み取れません。例：2020-04-01",
 		"amended-meanwhile":  "書いている間に、ほかの人がこの報告を訂正しました。書いた内容は残してあります。最新の版を確かめてから、もう一度訂正してください。",
 		"too-many-revisions": "この報告は、これ以上訂正できません。",
 	},

@@ -187,7 +187,7 @@ func moment(s string, beyond int, to *int64) string {
 	}
 	at, ok := civil.ParseInstant(s)
 	if !ok {
-		return incident.Malformed.String()
+		return refusal.NotDay
 	}
 	*to = int64(at) + int64(beyond)
 	return ""

@@ -157,10 +157,16 @@ func (r *reader) prose(to *string) {
 
 // day reads a calendar date.
 func (r *reader) day(to *string) {
-	var d civil.Date
-	if word(r, civil.ParseDate, incident.Malformed, &d); d != 0 {
-		*to = string(d.Append(nil))
+	token, ok := r.next('"')
+	if !ok {
+		return
 	}
+	d, ok := civil.ParseDate(token.String())
+	if !ok {
+		r.report(refusal.NotDay)
+		return
+	}
+	*to = string(d.Append(nil))
 }
 
 // entries reads an array of at most maxList elements.

@@ -149,7 +149,7 @@ var refusedReports = []struct{ body, fields string }{
 	{filedAs(`,"regions":["石川"]`), "regions[0] unknown-value"},
 	{filedAs(`,"regions":"石川県"`), "regions wrong-type"},
 	{filedAs(`,"regions":[` + strings.Repeat(`"石川県",`, maxList) + `"石川県"]`), fmt.Sprintf("regions[%d] too-many", maxList)},
-	{filedAs(`,"known":"2020-02-30"`), "known malformed"},
+	{filedAs(`,"known":"2020-02-30"`), "known not-a-day"},
 	{filedAs(`,"annex":null`), "annex wrong-type"},
 	{filedAs(`,"annex":{"inquiries":{"counts":[{"channel":"","count":-1,"x":1}]}}`),
 		"annex.inquiries.counts[0].channel required, annex.inquiries.counts[0].count negative, annex.inquiries.counts[0].x unknown-field"},

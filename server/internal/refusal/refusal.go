@@ -62,10 +62,13 @@ const (
 	TooLargeNumber = "too-large"  // a number beyond 64 bits
 	NotExact       = "not-exact"  // a range where one number is asked for
 	NotSent        = "not-sent"   // an attachment that the carrier has not sent
+	NotDay         = "not-a-day"  // no day of the calendar, as 2020-04-01
 )
 
 // FieldCodes are the codes above.
-func FieldCodes() []string { return []string{WrongType, NotWhole, TooLargeNumber, NotExact, NotSent} }
+func FieldCodes() []string {
+	return []string{WrongType, NotWhole, TooLargeNumber, NotExact, NotSent, NotDay}
+}
 
 // Field is one field that is refused.
 type Field struct {

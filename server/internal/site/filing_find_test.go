@@ -96,7 +96,7 @@ func TestDaysAndNumbersAreTypedAsPeopleWriteThem(t *testing.T) {
 			t.Errorf("%s finds %v", address, got)
 		}
 	}
-	for _, typed := range []string{"usersMin=約3万", "from=いつか", "minutesMax=2時間以上", "to=2020-06", "usersMin=5&usersMax=4"} {
+	for _, typed := range []string{"usersMin=約3万", "from=いつか", "from=2020-13-01", "minutesMax=2時間以上", "to=2020-06", "usersMin=5&usersMax=4"} {
 		name := typed[:strings.Index(typed, "=")]
 		if typed == "usersMin=5&usersMax=4" {
 			name = "usersMax"
@@ -104,6 +104,9 @@ func TestDaysAndNumbersAreTypedAsPeopleWriteThem(t *testing.T) {
 		root := staff.page(staff.get("/en/filings?"+typed), http.StatusUnprocessableEntity)
 		if got := hrefs(staff.byID(root, "summary")); !slices.Equal(got, []string{"#" + name}) || textOf(staff.byID(root, name+"-error")) == "" {
 			t.Errorf("%s: the summary leads to %v", typed, got)
+		}
+		if day := name == "from" || name == "to"; day != strings.Contains(textOf(staff.byID(root, name+"-error")), "2020-04-01") {
+			t.Errorf("%s: %q", typed, textOf(staff.byID(root, name+"-error")))
 		}
 	}
 }

@@ -141,6 +141,7 @@ var fieldWords = map[string]phrase{
 	refusal.TooLargeNumber: {"数が大きすぎます。", "This number is too large."},
 	refusal.NotSent:        {"この添付ファイルは届いていません。先に POST /api/v1/attachments で送ってください。", "This attachment was not sent. Send it first, with POST /api/v1/attachments."},
 	refusal.NotExact:       {"from と組にする minutes は、一つの整数にしてください。", "Beside from, minutes must be one whole number."},
+	refusal.NotDay:         {"日付として読み取れません。2020-04-01 の形で、1985年から2099年までの日を書いてください。", "This is no date that can be read. Write it as 2020-04-01, from 1985 to 2099."},
 
 	incident.Required.String():  {"必須の項目です。", "This is required."},
 	incident.Malformed.String(): {"読み取れません。日時は 2020-06-29T12:11+09:00 の形で、1985年から2099年までです。", "This cannot be read. Write a moment as 2020-06-29T12:11+09:00, from 1985 to 2099."},
