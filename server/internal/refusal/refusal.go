@@ -29,6 +29,7 @@ const (
 	NothingToAmend                 // nothing was filed under the reference
 	TooManyRevisions               // the filing cannot be amended any more
 	TooManyDrafts                  // the carrier has as many drafts as it may
+	NoDraft                        // the carrier has no such draft, or not any more
 	UnknownContent                 // an attachment that is none of the kinds that are taken
 	reasonCount      = iota
 )
@@ -40,7 +41,7 @@ var reasonCodes = [reasonCount]string{
 	TooManyRequests: "too-many-requests", Timeout: "timeout", NotReady: "not-ready",
 	Unauthenticated: "unauthenticated", Forbidden: "forbidden", Suspended: "suspended", ReferenceTaken: "reference-taken",
 	AmendedMeanwhile: "amended-meanwhile", NothingToAmend: "nothing-to-amend", TooManyRevisions: "too-many-revisions",
-	TooManyDrafts: "too-many-drafts", UnknownContent: "unknown-content",
+	TooManyDrafts: "too-many-drafts", NoDraft: "no-draft", UnknownContent: "unknown-content",
 }
 
 // String is the code of the reason in an answer.

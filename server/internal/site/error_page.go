@@ -4,7 +4,6 @@ import (
 	_ "embed"
 	"html/template"
 	"io"
-	"net/http"
 
 	"jiko/server/internal/refusal"
 	"jiko/views/words"
@@ -19,11 +18,11 @@ var errorPage = template.Must(template.New("error").Parse(errorPageText))
 func (s *Site) errorPage(w io.Writer, lang string, status int, reason refusal.Reason) error {
 	catalog := words.In(lang)
 	return errorPage.Execute(w, struct {
-		Lang, Name, Home, Style, Icon, Message, Back, StatusText string
-		Status                                                   int
+		Lang, Name, Home, Style, Icon, Message, Back string
+		Status                                       int
 	}{
 		Lang: lang, Name: catalog.Site.Name, Home: catalog.Home, Style: s.assets.URL("jiko.css"), Icon: s.assets.URL("icon.svg"),
 		Message: message(reason, lang),
-		Back:    phrase{"判定の画面へ", "To the calculator"}.in(lang), Status: status, StatusText: http.StatusText(status),
+		Back:    phrase{"判定の画面へ", "To the calculator"}.in(lang), Status: status,
 	})
 }

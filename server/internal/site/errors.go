@@ -43,6 +43,7 @@ var statuses = map[refusal.Reason]int{
 	refusal.NothingToAmend:   http.StatusNotFound,
 	refusal.TooManyRevisions: http.StatusConflict,
 	refusal.TooManyDrafts:    http.StatusConflict,
+	refusal.NoDraft:          http.StatusNotFound,
 	refusal.UnknownContent:   http.StatusUnprocessableEntity,
 }
 

@@ -13,6 +13,7 @@ import (
 
 	"jiko/server/internal/archive"
 	"jiko/server/internal/refusal"
+	"jiko/views/words"
 )
 
 func TestEveryReasonHasAStatus(t *testing.T) {
@@ -153,10 +154,18 @@ func TestRefusalsSpeakTheLanguageOfTheClient(t *testing.T) {
 func TestABrowserGetsAPage(t *testing.T) {
 	const browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 	s, _ := build(t, stub, nil)
-	for address, want := range map[string]string{"/nothing": `<html lang="ja">`, "/en/nothing": `<html lang="en">`} {
-		w := get(s, address, "Accept", browser)
-		if w.Code != http.StatusNotFound || !strings.HasPrefix(w.Header().Get("Content-Type"), "text/html") || !strings.Contains(w.Body.String(), want) {
-			t.Errorf("%s: %d %s %s", address, w.Code, w.Header().Get("Content-Type"), w.Body)
+	for address, want := range map[string]*words.Catalog{"/": &words.Japanese, "/nothing": &words.Japanese, "/en/": &words.English, "/en/nothing": &words.English} {
+		for _, likes := range []string{"ja", "en"} { // the page before was in the language of its address as well
+			status, reason := http.StatusMethodNotAllowed, refusal.MethodNotAllowed
+			if strings.HasSuffix(address, "nothing") {
+				status, reason = http.StatusNotFound, refusal.NotFound
+			}
+			w := ask(s, http.MethodPost, address, nil, "Accept", browser, "Accept-Language", likes)
+			page := w.Body.String()
+			if w.Code != status || !strings.HasPrefix(w.Header().Get("Content-Type"), "text/html") || !strings.Contains(page, `<html lang="`+want.Lang+`">`) ||
+				!strings.Contains(page, "<title>"+message(reason, want.Lang)+"｜"+want.Site.Name+"</title>") {
+				t.Errorf("%s for who likes %s: %d %s", address, likes, w.Code, page)
+			}
 		}
 	}
 	wantRefusal(t, get(s, "/api/v1/nothing", "Accept", browser), http.StatusNotFound, "not-found")

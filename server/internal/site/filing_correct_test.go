@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"jiko/server/internal/refusal"
 	"jiko/views/words"
 )
 
@@ -86,7 +87,10 @@ func TestTheIncidentOfADraftIsForItsCarrier(t *testing.T) {
 		t.Errorf("nobody: %d to %s", w.Code, w.Header().Get("Location"))
 	}
 	b.post("/filings/drafts/" + id + "/delete")
-	if w := b.get(at); w.Code != http.StatusNotFound {
-		t.Errorf("once it is deleted: %d", w.Code)
+	for _, gone := range []string{at, strings.TrimSuffix(at, "/incident") + "?" + fy2020no3} {
+		root := b.page(b.get(gone), http.StatusNotFound)
+		if got := textOf(all(root, "h1")[0]); got != message(refusal.NoDraft, "ja") {
+			t.Errorf("once it is deleted, %s says %q", gone, got)
+		}
 	}
 }

@@ -73,7 +73,7 @@ func (s *Site) resumeAmendment(c echo.Context, v *visit, in *filing.FormInput, d
 // withoutDraft is the error for a draft that is not there, or of another carrier.
 func withoutDraft(err error) error {
 	if errors.Is(err, archive.ErrNotFound) {
-		return &refusal.Refusal{Reason: refusal.NotFound, Cause: err}
+		return &refusal.Refusal{Reason: refusal.NoDraft, Cause: err}
 	}
 	return err
 }

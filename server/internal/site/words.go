@@ -14,10 +14,14 @@ import (
 // languages are those that the site speaks, the first one where it cannot be told.
 var languages = language.NewMatcher([]language.Tag{language.Japanese, language.English})
 
-// languageOf is the language of an answer: that of the page, or the one that the client likes best.
+// languageOf is the language of an answer: for a person that of the pages around it, which the address tells, for a program the one that
+// it likes best.
 func languageOf(r *http.Request) string {
 	if strings.HasPrefix(r.URL.Path, words.English.Home) {
 		return words.English.Lang
+	}
+	if wantsPage(r) {
+		return words.Japanese.Lang
 	}
 	if _, i := language.MatchStrings(languages, r.Header.Get("Accept-Language")); i == 1 {
 		return words.English.Lang
@@ -127,6 +131,10 @@ var reasonWords = map[refusal.Reason]phrase{
 	refusal.TooManyDrafts: {
 		"下書きが多すぎます。要らない下書きを消してください。",
 		"There are too many drafts. Delete those that you do not need.",
+	},
+	refusal.NoDraft: {
+		"この下書きはありません。もう送信したか、削除したものです。",
+		"There is no such draft. It was sent or deleted already.",
 	},
 	refusal.UnknownContent: {
 		"PNG、JPEG、PDF のどれでもありません。",
