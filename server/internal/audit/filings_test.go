@@ -192,7 +192,7 @@ func TestABackupKeepsWhatIsBound(t *testing.T) {
 		_, err := backup.Write(o.Context(), o.Archive, &file, "v1", time.Now(), nil)
 		o.ok(err)
 		inOffices(o.T, func(other *office) {
-			_, err := backup.Restore(other.Context(), other.Archive, bytes.NewReader(file.Bytes()), archive.Entry{At: time.Now(), Action: archive.ArchiveRestored}, nil)
+			_, err := backup.Restore(other.Context(), other.Archive, bytes.NewReader(file.Bytes()), archive.Entry{At: time.Now(), Action: archive.ArchiveRestored}, backup.Options{})
 			other.ok(err)
 			other.found(Filings{Bound: 2, NotBound: 1})
 		})

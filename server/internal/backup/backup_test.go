@@ -95,7 +95,7 @@ func write(t testing.TB, a archive.Archive) ([]byte, backup.Counts) {
 }
 
 func restore(t testing.TB, a archive.Archive, file []byte) (backup.Counts, error) {
-	return backup.Restore(t.Context(), a, bytes.NewReader(file), entry(archive.ArchiveRestored, "file"), nil)
+	return backup.Restore(t.Context(), a, bytes.NewReader(file), entry(archive.ArchiveRestored, "file"), backup.Options{})
 }
 
 // everything is all that is in an archive, each item a line, but for the entries that a restore leaves.
@@ -276,6 +276,8 @@ func TestOfADamagedFileNothingIsRestored(t *testing.T) {
 func TestAFileThatDoesNotFitItsManifestIsRefused(t *testing.T) {
 	a, to := enginetest.Engines[0].Fresh(t, clock), enginetest.Engines[0].Fresh(t, clock)
 	file(t, a, 3, 5)
+	blob, err := a.PutBlob(t.Context(), strings.NewReader("%PDF-1.7"), 100)
+	ok(t, err)
 	file, _ := write(t, a)
 	for how, change := range map[string]func([]member) []member{
 		"without its manifest": func(all []member) []member { return all[:len(all)-1] },
@@ -285,6 +287,13 @@ func TestAFileThatDoesNotFitItsManifestIsRefused(t *testing.T) {
 		"with a part renamed":  func(all []member) []member { all[0].name = "attachments/x"; return all },
 		"with a part changed": func(all []member) []member {
 			all[0].content = bytes.Replace(all[0].content, []byte("分"), []byte("秒"), 1)
+			return all
+		},
+		"with an attachment under the name of another": func(all []member) []member {
+			last := &all[len(all)-1]
+			other := strings.Repeat("0", len(blob.SHA256))
+			all[len(all)-2].name = "attachments/" + other
+			last.content = bytes.Replace(last.content, []byte("attachments/"+blob.SHA256), []byte("attachments/"+other), 1)
 			return all
 		},
 		"of another format": func(all []member) []member {
@@ -298,7 +307,7 @@ func TestAFileThatDoesNotFitItsManifestIsRefused(t *testing.T) {
 		}
 		isEmpty(t, to)
 	}
-	_, err := restore(t, to, rewrite(t, file, func(all []member) []member { return all }))
+	_, err = restore(t, to, rewrite(t, file, func(all []member) []member { return all }))
 	ok(t, err)
 }
 

@@ -18,10 +18,17 @@ import (
 // loaders is how many items are on their way into the archive at once: those of one moment share a durable commit.
 const loaders = 64
 
+// Options are what a Restore need not have.
+type Options struct {
+	Watch Watch
+	// Check looks at what is in the file before anything is kept; its error is that of the Restore.
+	Check func(Contents) error
+}
+
 // Restore reads a backup into an empty archive. The whole file is checked first; only then is anything kept. An archive that is not
 // empty is refused with archive.ErrNotEmpty, unless what is in it is the part of the same file that an earlier Restore had come to: then
 // this one goes on. entry is kept in the ledger when all is done.
-func Restore(ctx context.Context, to archive.Archive, from io.ReadSeeker, entry archive.Entry, watch Watch) (Counts, error) {
+func Restore(ctx context.Context, to archive.Archive, from io.ReadSeeker, entry archive.Entry, o Options) (Counts, error) {
 	if err := mayBegin(ctx, to); err != nil {
 		return Counts{}, err
 	}
@@ -29,13 +36,18 @@ func Restore(ctx context.Context, to archive.Archive, from io.ReadSeeker, entry 
 	if err != nil {
 		return Counts{}, err
 	}
+	if o.Check != nil {
+		if err := o.Check(Contents{from}); err != nil {
+			return Counts{}, err
+		}
+	}
 	if _, err := from.Seek(0, io.SeekStart); err != nil {
 		return Counts{}, err
 	}
 	if err := begin(ctx, to, m); err != nil {
 		return Counts{}, err
 	}
-	l := loader{to: to, watch: watch}
+	l := loader{to: to, watch: o.Watch}
 	if err := l.load(ctx, from); err != nil {
 		return l.counts, err
 	}
@@ -60,6 +72,9 @@ func Verify(from io.Reader) (*manifest, error) {
 		}
 		member, err := seal(io.Discard, content, name)
 		members = append(members, member)
+		if err == nil && !strings.HasPrefix(name, itemsPrefix) && name != attachmentsName+member.SHA256 {
+			err = fmt.Errorf("%s is not what its name says", name)
+		}
 		return err
 	})
 	if err != nil {
@@ -168,38 +183,13 @@ func (l *loader) items(ctx context.Context, content io.Reader) error {
 
 // decode sends every item on, until the context ends.
 func (l *loader) decode(ctx context.Context, content io.Reader, items chan<- archive.Item) error {
-	decoder := json.NewDecoder(content)
-	for {
-		var item archive.Item
-		if err := decoder.Decode(&item); err == io.EOF {
-			return nil
-		} else if err != nil {
-			return fmt.Errorf("%w: %w", ErrDamaged, err)
-		}
-		if item == (archive.Item{}) {
-			return fmt.Errorf("%w: an item with nothing in it", ErrDamaged)
-		}
+	return readItems(content, func(item archive.Item) error {
 		l.counts.add(item)
-		restoreAbsent(item.Filing)
 		select {
 		case items <- item:
+			return nil
 		case <-ctx.Done():
 			return context.Cause(ctx)
 		}
-	}
-}
-
-// restoreAbsent makes what JSON writes as null absent again.
-func restoreAbsent(f *archive.Filing) {
-	if f == nil {
-		return
-	}
-	for i := range f.Revisions {
-		r := &f.Revisions[i]
-		for _, raw := range []*json.RawMessage{&r.Content, &r.Verdict} {
-			if string(*raw) == "null" {
-				*raw = nil
-			}
-		}
-	}
+	})
 }

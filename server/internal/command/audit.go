@@ -28,7 +28,7 @@ var (
 )
 
 // verifyLedger verifies the ledger, and that there is one where something is kept.
-func verifyLedger(ctx context.Context, a archive.Archive, kept []archive.Head) (*audit.Report, error) {
+func verifyLedger(ctx context.Context, a audited, kept []archive.Head) (*audit.Report, error) {
 	report, err := audit.Verify(ctx, a, kept...)
 	if err != nil || report.Entries > 0 {
 		return report, err

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"strings"
 
@@ -24,16 +25,28 @@ func auditVerify(ctx context.Context, p *process) error {
 		return err
 	}
 	return p.inArchive(ctx, at, func(a archive.Archive) error {
-		report, err := verifyLedger(ctx, a, kept)
-		if err != nil {
-			return err
-		}
-		filings, err := audit.VerifyFilings(ctx, a)
-		if err != nil {
-			return err
-		}
-		return errors.Join(printReport(p.stdout, report), printFilings(p.stdout, filings))
+		return verify(ctx, p.stdout, a, kept)
 	})
+}
+
+// audited is what has a ledger, and filings that it speaks of: an archive, or a backup of one.
+type audited interface {
+	audit.Ledger
+	audit.Kept
+	Empty(ctx context.Context) (bool, error)
+}
+
+// verify says what is wrong with a ledger and the filings that it speaks of; errNotWhole and errNotSealed where something is.
+func verify(ctx context.Context, w io.Writer, a audited, kept []archive.Head) error {
+	report, err := verifyLedger(ctx, a, kept)
+	if err != nil {
+		return err
+	}
+	filings, err := audit.VerifyFilings(ctx, a)
+	if err != nil {
+		return err
+	}
+	return errors.Join(printReport(w, report), printFilings(w, filings))
 }
 
 // readHeads reads the heads that were kept in a file; none where there is no file.

@@ -3,9 +3,14 @@
 package command
 
 import (
+	"archive/tar"
+	"bytes"
+	"compress/gzip"
 	"context"
+	"crypto/sha256"
 	"encoding/csv"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -174,6 +179,71 @@ func TestWhatCannotBeBackedUpRestoredOrExportedIsSaid(t *testing.T) {
 	} {
 		o.failed(test.code, test.words, "", test.line)
 	}
+}
+
+// forged is a backup with a text in the place of another one, and a manifest that fits.
+func (o *office) forged(name, was, is string) string {
+	o.Helper()
+	content, err := os.ReadFile(name)
+	if err != nil {
+		o.Fatal(err)
+	}
+	compressed, err := gzip.NewReader(bytes.NewReader(content))
+	if err != nil {
+		o.Fatal(err)
+	}
+	var file bytes.Buffer
+	to := gzip.NewWriter(&file)
+	sums := map[string]string{}
+	from, copied := tar.NewReader(compressed), tar.NewWriter(to)
+	for h, err := from.Next(); err != io.EOF; h, err = from.Next() {
+		if err != nil {
+			o.Fatal(err)
+		}
+		body, err := io.ReadAll(from)
+		if err != nil {
+			o.Fatal(err)
+		}
+		before := fmt.Sprintf("%x", sha256.Sum256(body))
+		body = bytes.Replace(body, []byte(was), []byte(is), 1)
+		for old, anew := range sums {
+			body = bytes.ReplaceAll(body, []byte(old), []byte(anew))
+		}
+		sums[before] = fmt.Sprintf("%x", sha256.Sum256(body))
+		if err := errors.Join(copied.WriteHeader(h), ignoring(copied.Write(body))); err != nil {
+			o.Fatal(err)
+		}
+	}
+	name = filepath.Join(o.TempDir(), "forged")
+	if err := errors.Join(copied.Close(), to.Close(), os.WriteFile(name, file.Bytes(), 0o600)); err != nil {
+		o.Fatal(err)
+	}
+	return name
+}
+
+// ignoring is the error of a write.
+func ignoring(_ int, err error) error { return err }
+
+func TestABackupThatItsLedgerContradictsIsNotRestored(t *testing.T) {
+	o := newOffice(t)
+	o.done("", "demo --fy 2020")
+	file := filepath.Join(t.TempDir(), "backup")
+	o.worked("backup " + file)
+	for what, change := range map[string][3]string{
+		"a filing": {`"stage":"final"`, `"stage":"first"`, "it was changed: the ledger says otherwise of it"},
+		"an entry": {`"Actor":"demo-canon"`, `"Actor":"demo-staff"`, "it was changed: its hash is of something else"},
+	} {
+		forged, to := o.forged(file, change[0], change[1]), t.TempDir()
+		code, _, stderr := o.run("", "restore", forged, "--data", to)
+		if code != exitFailed || !strings.Contains(stderr, change[2]) || !strings.Contains(stderr, "nothing was restored") {
+			t.Errorf("%s: code %d, %s", what, code, stderr)
+		}
+		o.worked("restore " + forged + " --unverified --data " + to)
+		if code, stdout, _ := o.run("", "audit", "verify", "--data", to); code != exitFailed || !strings.Contains(stdout, change[2]) {
+			t.Errorf("%s: the restored archive is taken for whole: %s", what, stdout)
+		}
+	}
+	o.worked("restore " + o.forged(file, "", "") + " --data " + t.TempDir())
 }
 
 // TestAFileIsReplacedAsAWholeOrNotAtAll: a backup that fails leaves the last one.
