@@ -15,7 +15,7 @@ import (
 
 // AppendICS prints the calendar file (RFC 5545) of the last days of what is due, and of what would be due if an open answer
 // turned out yes. There must be an answer. Link is the address of the incident's page, as far as it is known; the browser makes the
-// same file by itself (web/static/jiko.js, "calendar"). The same incident always has the same entries, so that a calendar that
+// same file by itself (web/static/export.js). The same incident always has the same entries, so that a calendar that
 // takes it once more changes them.
 func AppendICS(dst []byte, lang string, q *inquiry.Inquiry, now civil.Instant, link string) []byte {
 	c := calendar{dst: dst, r: &words.In(lang).Result, stamp: stamp(now), link: link}

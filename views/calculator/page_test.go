@@ -3,6 +3,7 @@ package calculator
 import (
 	"io/fs"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -122,6 +123,44 @@ func TestEveryStaticFileNamedExists(t *testing.T) {
 	if len(named) < 6 {
 		t.Errorf("the page names only %v", named)
 	}
+}
+
+func TestWhatTheScriptImportsIsAskedForAtOnceAndKeptForOfflineUse(t *testing.T) {
+	imported := map[string]bool{}
+	follow(t, "jiko.js", imported)
+	for _, n := range uitest.All(draw(t, input("ja", "")), "link") {
+		if module := uitest.Attribute(n, "href"); uitest.Attribute(n, "rel") == "modulepreload" {
+			if !imported[module] {
+				t.Errorf("%s is asked for, and not imported", module)
+			}
+			delete(imported, module)
+			if !strings.Contains(static(t, "sw.js"), module) {
+				t.Errorf("%s is not kept for offline use", module)
+			}
+		}
+	}
+	for module := range imported {
+		t.Errorf("%s is found late", module)
+	}
+}
+
+var importing = regexp.MustCompile(`from '(/static/([^']+))'`)
+
+// follow adds the addresses of what a script imports.
+func follow(t *testing.T, script string, found map[string]bool) {
+	for _, m := range importing.FindAllStringSubmatch(static(t, script), -1) {
+		found[m[1]] = true
+		follow(t, m[2], found)
+	}
+}
+
+func static(t *testing.T, name string) string {
+	t.Helper()
+	content, err := fs.ReadFile(web.Static(), name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(content)
 }
 
 func TestTheFirstVisitOffersFourIncidentsThatAreSevere(t *testing.T) {

@@ -36,6 +36,15 @@ func setup(in *Input) Setup {
 	}
 }
 
+// modules are what jiko.js imports.
+func (in *Input) modules() []string {
+	var all []string
+	for _, name := range []string{"page", "words", "parts", "result", "answer", "details", "export", "form"} {
+		all = append(all, in.Asset(name+".js"))
+	}
+	return all
+}
+
 // title is the title of the page without an answer.
 func title(w *words.Catalog) string { return w.Form.Title + w.Site.TitleJoin + w.Site.Name }
 
@@ -63,6 +72,7 @@ func head(in *Input, form *Form, res *Result) *ui.Frame {
 		Foot:      []string{w.Site.Caveat, w.Site.Sources, w.Site.Offline},
 		Style:     in.Asset("jiko.css"),
 		Scripts:   []string{in.Asset("jiko.js")},
+		Modules:   in.modules(),
 		Icon:      in.Asset("icon.svg"),
 		TouchIcon: in.Asset("icon-192.png"),
 		Manifest:  in.Asset("manifest.webmanifest"),

@@ -9,7 +9,7 @@ import (
 	"jiko/shared/quantity"
 )
 
-// The browser writes numbers, lengths and dates by the same rules (web/static/jiko.js, "Words").
+// The browser writes numbers, lengths and dates by the same rules (web/static/words.js).
 
 // Fill puts values into the places of a sentence: Fill("{n}人", "n", "30") is 30人.
 func Fill(sentence string, placesAndValues ...string) string {

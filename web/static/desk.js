@@ -2,8 +2,9 @@
 // what is wrong is said at its field once that is left; a filing that is sent is sent again until the answer comes, which is safe, since the
 // same filing is one. Nothing here moves the focus. Without this file the buttons of the form do all of it.
 
-const byId = id => document.getElementById(id)
-const form = byId('form'), keeping = byId('saving'), sending = byId('sending')
+import {byId, form} from '/static/page.js'
+
+const keeping = byId('saving'), sending = byId('sending')
 
 // How long is waited, in milliseconds: after the last keystroke, after a field was left, before and at most between two tries, for an answer.
 const pause = 3000, soon = 400, first = 2000, most = 20000, patience = 15000
