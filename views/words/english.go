@@ -305,7 +305,7 @@ var English = Catalog{
 			"too-many":          "There are too many.",
 			"not-after-start":   "The end must come after the beginning.",
 			"before-occurrence": "This is before the incident began. Correct one of the two.",
-			"in-future":         "This lies in the future. If it is still going on, check when it began.",
+			"in-future":         "This lies in the future. Check the year and the day; what is still going on has no end yet.",
 			"outside-calendar":  "Enter a date from 1985 to 2099.",
 			"zero":              "0 cannot be checked. Leave it empty if you do not know.",
 			"negative":          "Enter a number above 0.",

@@ -15,22 +15,24 @@ import (
 	"jiko/server/internal/refusal"
 	"jiko/server/internal/report"
 	"jiko/shared/incident"
+	"jiko/views/calculator"
 	"jiko/views/filing"
 )
 
 // unread stands for a number that could not be read; no report takes it.
 const unread = -1
 
-// draftReport makes a report of what was typed and of the incident, held to what holds for every report. Where something is wrong,
-// the problems say what, by the names of the controls.
-func draftReport(d filing.Draft, in *incident.Incident) (*report.Report, []filing.Problem, error) {
+// draftReport makes a report of what was typed and of the incident, held to what holds for every report, and to the clock. Where
+// something is wrong, the problems say what, by the names of the controls.
+func draftReport(d filing.Draft, about *calculator.Input) (*report.Report, []filing.Problem, error) {
+	in := &about.Inquiry.Incident
 	typed := typedReport(d, in)
 	body, err := json.Marshal(typed)
 	if err != nil {
 		return nil, nil, err
 	}
 	read, _, err := intake.ReadReport(body)
-	if found := draftProblems(d, err); len(found) > 0 {
+	if found := append(ahead(in, about.Now), draftProblems(d, err)...); len(found) > 0 {
 		return nil, found, nil
 	}
 	return read, nil, err

@@ -127,7 +127,7 @@ func (s *Site) saveQuietly(c echo.Context, v *visit, in *filing.FormInput) error
 // wrongSoFar are the problems of what was typed, but for rows in which nothing stands yet.
 func wrongSoFar(in *filing.FormInput) []filing.Problem {
 	typed := in.Draft.Typed()
-	_, problems, err := draftReport(typed, &in.Incident.Inquiry.Incident)
+	_, problems, err := draftReport(typed, in.Incident)
 	if err != nil {
 		return nil // what cannot be said now is said when the answers are checked
 	}

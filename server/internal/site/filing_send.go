@@ -83,7 +83,7 @@ func (s *Site) showStep(c echo.Context, v *visit, in *filing.FormInput, status i
 // checkFiling goes on with a report in which nothing is wrong, and else shows the form and what is.
 func (s *Site) checkFiling(c echo.Context, v *visit, in *filing.FormInput, then func(*report.Report) error) error {
 	in.Draft.Tidy()
-	filed, problems, err := draftReport(in.Draft, &in.Incident.Inquiry.Incident)
+	filed, problems, err := draftReport(in.Draft, in.Incident)
 	switch {
 	case err != nil:
 		return err
