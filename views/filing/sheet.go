@@ -34,8 +34,6 @@ func (in *ShowInput) sheet() []ui.Box {
 		b.Wide = true
 		return b
 	}
-	diagram := wide("diagram", in.Draft.Get("annex.equipmentDiagram"))
-	diagram.Files = in.diagrams()
 	return []ui.Box{
 		box("carrier", in.Filer), box("occurred", figures.Occurred),
 		box("length", append(figures.Lengths, calculator.AsOf(in.Incident))...), box("users", figures.Users...),
@@ -43,7 +41,7 @@ func (in *ShowInput) sheet() []ui.Box {
 		wide("disruption", cmp.Or(in.Draft.Get("annex.disruption"), in.Draft.Get("summary"))),
 		wide("category", cmp.Or(in.Draft.Get("annex.category"), figures.Categories)),
 		wide("cause", in.causes()...),
-		diagram,
+		in.diagram(),
 		wide("measures", in.measures()...),
 		wide("notices", in.notices()...),
 		wide("press", in.Draft.Get("annex.pressRelease")),
@@ -120,16 +118,27 @@ func (in *ShowInput) notices() []string {
 	return lines
 }
 
-// diagrams are the attached pictures of the equipment.
-func (in *ShowInput) diagrams() []ui.File {
-	var all []ui.File
+// diagram is the box of the equipment: the pictures that are attached, and what is said of it. An attachment that is no picture is named,
+// since paper cannot show it.
+func (in *ShowInput) diagram() ui.Box {
+	w := in.Words()
+	box := ui.Box{Name: w.Sheet.Names["diagram"], Wide: true}
+	lines := []string{in.Draft.Get("annex.equipmentDiagram")}
 	files := in.files()
 	for _, a := range in.Draft.Attachments() {
-		if a.Purpose == "diagram" {
-			all = append(all, *files.file(a))
+		if a.Purpose != "diagram" {
+			continue
 		}
+		shown := files.file(a)
+		if shown.Image == "" {
+			lines = append(lines, words.Fill(w.Sheet.Attached, "name", a.Name))
+		}
+		box.Files = append(box.Files, *shown)
 	}
-	return all
+	if box.Text = joined(lines...); len(box.Files) == 0 {
+		box.Text = orNone(w, box.Text)
+	}
+	return box
 }
 
 // joined are the lines that are not empty, one below the other.

@@ -14,6 +14,7 @@ type Sheet struct {
 	Measure string            // {title}
 	State   string            // {date} {state}
 
+	Attached string // {name}: a diagram that is no picture
 }
 
 var sheetJapanese = Sheet{
@@ -23,7 +24,7 @@ var sheetJapanese = Sheet{
 		"disruption": "障害内容", "category": "重大な事故に該当する電気通信役務の区分", "cause": "発生原因", "diagram": "機器構成図", "measures": "再発防止策",
 		"notices": "情報周知", "press": "報道発表", "other": "その他",
 	},
-	Scale: "＜大規模化した原因＞", Length: "＜長時間化した原因＞", Count: "{channel}{n}件", AsOf: "（{time}）", Measure: "＜{title}＞", State: "【{date}{state}】",
+	Scale: "＜大規模化した原因＞", Length: "＜長時間化した原因＞", Count: "{channel}{n}件", AsOf: "（{time}）", Measure: "＜{title}＞", State: "【{date}{state}】", Attached: "添付ファイル：{name}",
 }
 
 var sheetEnglish = Sheet{
@@ -34,5 +35,5 @@ var sheetEnglish = Sheet{
 		"category": "Category of the service (役務の区分)", "cause": "Cause (発生原因)", "diagram": "Equipment (機器構成図)", "measures": "Measures (再発防止策)",
 		"notices": "Notices (情報周知)", "press": "Press release (報道発表)", "other": "Other (その他)",
 	},
-	Scale: "Why it became large", Length: "Why it lasted long", Count: "{channel} {n}", AsOf: "(as of {time})", Measure: "{title}", State: "({date} {state})",
+	Scale: "Why it became large", Length: "Why it lasted long", Count: "{channel} {n}", AsOf: "(as of {time})", Measure: "{title}", State: "({date} {state})", Attached: "Attached file: {name}",
 }

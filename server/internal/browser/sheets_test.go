@@ -80,6 +80,7 @@ func TestTheSheetsOfFiscalYear2020GoInThroughTheFormAndComeOutAsTheyWerePrinted(
 			compare(t, factsOf(sheet), b.facts())
 			b.until(`(e => (e?.scrollIntoView(), e?.naturalWidth === 40))(document.querySelector('main .file img'))`)
 			b.picture("sheet-" + strconv.Itoa(i+1))
+			b.printsTheDiagram(server.URL + receipt + "/" + filing.Sheet)
 		})
 	}
 }
@@ -218,6 +219,20 @@ func (b *tab) prints(facts []string) {
 	for _, f := range facts {
 		if !strings.Contains(text, f) {
 			b.Errorf("the page does not say %s", f)
+		}
+	}
+}
+
+// printsTheDiagram fails unless the sheet at the address prints the picture that is attached, and nothing that is for the screen alone.
+func (b *tab) printsTheDiagram(address string) {
+	b.Helper()
+	b.goes(address, ".sheet .file img")
+	b.until(`(e => (e.scrollIntoView(), e.naturalWidth === 40))(document.querySelector('.sheet .file img'))`)
+	b.onPaper()
+	box := eval[string](b, `[...document.querySelectorAll('.sheet > div')].find(d => d.querySelector('img')).innerText`)
+	for _, screen := range []string{words.Japanese.Filing.Nothing, "PNG", "ダウンロード"} {
+		if strings.Contains(box, screen) {
+			b.Errorf("the sheet prints %q with the diagram: %s", screen, box)
 		}
 	}
 }
