@@ -40,15 +40,16 @@ func (in *Input) Canonical() string {
 	return in.canonical()
 }
 
-// AsOf says until when what goes on is known to have lasted, which the verdict holds for; empty where nothing goes on.
+// AsOf says until when what goes on is known to have lasted, to the minute, which the verdict holds for; empty where nothing goes on.
 // There must be an answer.
 func AsOf(in *Input) string {
+	const perMinute = 60
 	at := in.Inquiry.Verdict.AsOf
 	if at == 0 {
 		return ""
 	}
 	w := in.words()
-	return words.Fill(w.Standing.AsOf, "time", w.Result.Moment(at))
+	return words.Fill(w.Standing.AsOf, "time", w.Result.Moment(at-at%perMinute))
 }
 
 // FactsOf are the facts of the incident, as they were understood. There must be an answer.

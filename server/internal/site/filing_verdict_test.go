@@ -82,7 +82,7 @@ func TestAFilingOfWhatGoesOnSaysAsOfWhenItIsJudged(t *testing.T) {
 		"goes on, as of its report": {from, `"asOf":"2020-07-01T11:45+09:00",`, "2020年7月1日（水）11:45現在", "As of Wed, 1 July 2020, 11:45"},
 		"is over":                   {from + `,"to":"2020-07-01T11:50+09:00"`, "", "", ""},
 	} {
-		d.clock = noon
+		d.clock = noon.Add(54 * time.Second)
 		body := strings.Replace(reported(name, "first", "07-01", 0), `"minutes":0`, test.phase, 1)
 		body = strings.NewReplacer(`12:11`, `11:30`, `"occurred"`, test.more+`"occurred"`).Replace(body)
 		receipt := d.file(token, body).Receipt
