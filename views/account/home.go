@@ -41,9 +41,23 @@ type Token struct {
 
 // Session is a session of the account, as it is shown.
 type Session struct {
-	ID, Agent, From string
+	ID, From        string
+	Browser, System string // where they are known
+	Agent           string // the browser, as it names itself
 	Began, Seen     time.Time
 	Current         bool
+}
+
+// name is what the browser of a session is called; its own name for itself where it is not known.
+func (s *Session) name(w *words.Account) string {
+	switch {
+	case s.Browser == "":
+		return cmp.Or(s.Agent, w.UnknownBrowser)
+	case s.System == "":
+		return s.Browser
+	default:
+		return words.Fill(w.BrowserOn, "browser", s.Browser, "system", s.System)
+	}
 }
 
 // HomeInput is what the page of one's own account is made from.
@@ -199,12 +213,13 @@ func SessionTable(v *frame.Visit, sessions []Session, end string, with ...ui.Hid
 	w := v.Words()
 	t := ui.Table{Caption: w.Account.SessionsTitle, Columns: w.Account.SessionColumns}
 	for _, s := range sessions {
+		name := s.name(&w.Account)
 		row := ui.Row{Current: s.Current, Cells: []ui.Cell{
-			{Text: s.Agent}, {Text: s.From}, {Text: Moment(w, s.Began)}, {Text: Moment(w, s.Seen)}, {Text: w.Account.ThisSession},
+			{Text: name}, {Text: s.From}, {Text: Moment(w, s.Began)}, {Text: Moment(w, s.Seen)}, {Text: w.Account.ThisSession},
 		}}
 		if !s.Current {
 			row.Cells[len(row.Cells)-1] = ui.Cell{Press: &ui.Button{
-				Action: v.At(end), Text: w.Account.EndSession, About: s.Agent, Hidden: slices.Concat(with, []ui.Hidden{{Name: "id", Value: s.ID}}),
+				Action: v.At(end), Text: w.Account.EndSession, About: name, Hidden: slices.Concat(with, []ui.Hidden{{Name: "id", Value: s.ID}}),
 			}}
 		}
 		t.Rows = append(t.Rows, row)

@@ -34,7 +34,7 @@ func homeOf(w *words.Catalog, role string) *HomeInput {
 	return &HomeInput{
 		Visit:    visit(w, role, frame.Account),
 		Tokens:   []Token{{ID: "t1", Scopes: "file,read", Issued: spring, Expires: spring, Used: spring}, {ID: "t2", Label: "夜間", Scopes: "read"}},
-		Sessions: []Session{{ID: "s1", Agent: "Firefox", Current: true}, {ID: "s2", Agent: "Chrome"}},
+		Sessions: []Session{{ID: "s1", Browser: "Firefox", System: "Linux", Current: true}, {ID: "s2", Agent: "curl/8.5.0"}},
 	}
 }
 
@@ -202,6 +202,22 @@ func TestTheSessionThatLooksIsNotEndedAmongTheOthers(t *testing.T) {
 	}
 	if last := rows[1].Cells[4]; last.Press == nil || last.Press.Hidden[0].Value != "s2" {
 		t.Errorf("another session: %+v", last)
+	}
+}
+
+func TestASessionIsCalledByItsBrowserAsFarAsThatIsKnown(t *testing.T) {
+	for _, test := range []struct {
+		session Session
+		ja, en  string
+	}{
+		{Session{Browser: "Chrome", System: "Windows", Agent: "Mozilla/5.0"}, "WindowsのChrome", "Chrome on Windows"},
+		{Session{Browser: "Chrome", Agent: "Mozilla/5.0"}, "Chrome", "Chrome"},
+		{Session{Agent: "curl/8.5.0"}, "curl/8.5.0", "curl/8.5.0"},
+		{Session{}, "不明なブラウザー", "Unknown browser"},
+	} {
+		if ja, en := test.session.name(&words.Japanese.Account), test.session.name(&words.English.Account); ja != test.ja || en != test.en {
+			t.Errorf("%+v: %q, %q", test.session, ja, en)
+		}
 	}
 }
 

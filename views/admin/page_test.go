@@ -46,7 +46,7 @@ func everyPage(t *testing.T, w *words.Catalog) map[string]*html.Node {
 	goesOn.Next = "noto"
 	out := noto
 	out.Suspended, out.Factor, out.Locked = true, true, true
-	session := account.Session{ID: "s1", Agent: "Firefox", From: "192.0.2.1", Began: spring, Seen: spring}
+	session := account.Session{ID: "s1", Browser: "Firefox", System: "Linux", From: "192.0.2.1", Began: spring, Seen: spring}
 	token := account.Token{ID: "t1", Scopes: "read", Issued: spring, Expires: spring}
 	drawn := map[string]*html.Node{}
 	for name, page := range map[string]templ.Component{

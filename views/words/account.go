@@ -43,6 +43,8 @@ type Account struct {
 
 	SessionsTitle, SessionsHelp string
 	SessionColumns              []string // browser, from, began, seen, and what can be done
+	BrowserOn                   string   // {browser} {system}
+	UnknownBrowser              string
 	ThisSession                 string
 	EndSession                  string
 	EndSessions                 string

@@ -66,6 +66,8 @@ var accountEnglish = Account{
 	SessionsTitle:  "Browsers that are signed in",
 	SessionsHelp:   "If you do not know one of them, end it and change your password.",
 	SessionColumns: []string{"Browser", "From", "Began", "Last used", "Action"},
+	BrowserOn:      "{browser} on {system}",
+	UnknownBrowser: "Unknown browser",
 	ThisSession:    "This one",
 	EndSession:     "End",
 	EndSessions:    "Sign out everywhere",

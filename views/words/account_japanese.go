@@ -66,6 +66,8 @@ var accountJapanese = Account{
 	SessionsTitle:  "サインイン中のブラウザー",
 	SessionsHelp:   "覚えのないものがあれば、終わらせてからパスワードを変えてください。",
 	SessionColumns: []string{"ブラウザー", "接続元", "始まり", "最後に使った日時", "操作"},
+	BrowserOn:      "{system}の{browser}",
+	UnknownBrowser: "不明なブラウザー",
 	ThisSession:    "いま見ているもの",
 	EndSession:     "終わらせる",
 	EndSessions:    "すべてサインアウトする",

@@ -57,14 +57,6 @@ func oneAccountDone(c echo.Context, v *visit, login, done string) error {
 	return c.Redirect(http.StatusSeeOther, oneAccountAddress(v, url.Values{"login": {login}, "done": {done}}))
 }
 
-func shownSessions(list []account.Session) []pages.Session {
-	shown := make([]pages.Session, len(list))
-	for i, x := range list {
-		shown[i] = pages.Session{ID: x.ID, Agent: x.Agent, From: x.From, Began: x.Began, Seen: x.Seen, Current: x.Current}
-	}
-	return shown
-}
-
 func shownTokens(list []account.Token) []pages.Token {
 	shown := make([]pages.Token, len(list))
 	for i, x := range list {
