@@ -93,6 +93,11 @@ func (in *FormInput) title() string {
 	return w.Title
 }
 
+// endsOngoing tells that what goes on is reported as if nothing came after it.
+func (in *FormInput) endsOngoing() bool {
+	return in.Draft.Get("stage") == "final" && in.Incident.Inquiry.Incident.Ongoing()
+}
+
 // earlier leads to amending one of the earlier filings with the incident.
 func (in *FormInput) earlier() []ui.Link {
 	var all []ui.Link

@@ -2,6 +2,7 @@ package filing
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"jiko/views/uitest"
@@ -35,6 +36,21 @@ func TestEveryStepHoldsTogether(t *testing.T) {
 		t.Run(w.Lang+" "+Check, func(t *testing.T) { uitest.Check(t, uitest.Draw(t, CheckPage(begun(t, w, 1)))) })
 		if len(w.Steps.Names) != len(Steps) {
 			t.Errorf("%s: words for %d steps", w.Lang, len(w.Steps.Names))
+		}
+	}
+}
+
+func TestAFinalReportOnWhatGoesOnIsAskedAbout(t *testing.T) {
+	const goesOn, ended = "v=1&t=2020-07-01T10:00&k=voice&u=50000&a=甲&e=stop&b=2020-07-01T10:00", "v=1&t=2020-06-29T12:11&k=voice&u=50000&a=甲&e=stop&m=150"
+	for _, test := range []struct {
+		stage, query string
+		want         bool
+	}{{"final", goesOn, true}, {"interim", goesOn, false}, {"final", ended, false}} {
+		w := &words.Japanese
+		in := begun(t, w, 1)
+		in.Draft["stage"], in.Incident = []string{test.stage}, judged(t, w, test.query)
+		if got := strings.Contains(uitest.Text(uitest.Draw(t, CheckPage(in))), w.Filing.FinalOngoing); got != test.want {
+			t.Errorf("%s of %s: %v", test.stage, test.query, got)
 		}
 	}
 }

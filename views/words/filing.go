@@ -8,6 +8,7 @@ type Filing struct {
 	Check          string
 	CheckTitle     string
 	CheckLead      string
+	FinalOngoing   string // of a final report on what goes on
 	Send           string
 	Choose         string              // of a list, before anything is chosen
 	Sections       map[string]Question // in the order of the annex

@@ -2,15 +2,16 @@ package words
 
 // filingEnglish is what English says of filings.
 var filingEnglish = Filing{
-	Title:      "File an incident",
-	Lead:       "The incident that you checked becomes a filing as it stands. Fill in what you know; you can amend it later.",
-	Incident:   "The incident",
-	Change:     "Change the incident",
-	Check:      "Check your answers",
-	CheckTitle: "Check your answers before you send them",
-	CheckLead:  "Nothing has been sent yet.",
-	Send:       "Send the filing",
-	Choose:     "Nothing chosen",
+	Title:        "File an incident",
+	Lead:         "The incident that you checked becomes a filing as it stands. Fill in what you know; you can amend it later.",
+	Incident:     "The incident",
+	Change:       "Change the incident",
+	Check:        "Check your answers",
+	CheckTitle:   "Check your answers before you send them",
+	FinalOngoing: "The incident is still going on, and this is the final report: no further report will be asked for. If more is to come, go back and make it an interim report.",
+	CheckLead:    "Nothing has been sent yet.",
+	Send:         "Send the filing",
+	Choose:       "Nothing chosen",
 	Sections: map[string]Question{
 		"reference":   {"About this filing", ""},
 		"what":        {"What happened", ""},

@@ -2,15 +2,16 @@ package words
 
 // filingJapanese is what Japanese says of filings.
 var filingJapanese = Filing{
-	Title:      "事故を報告する",
-	Lead:       "判定した事故を、そのまま報告にします。わかる項目だけ書いてください。あとから訂正できます。",
-	Incident:   "報告する事故",
-	Change:     "事故の内容を直す",
-	Check:      "内容を確かめる",
-	CheckTitle: "この内容で送りますか",
-	CheckLead:  "まだ送られていません。確かめて、よければ送ってください。",
-	Send:       "報告を送る",
-	Choose:     "選んでいません",
+	Title:        "事故を報告する",
+	Lead:         "判定した事故を、そのまま報告にします。わかる項目だけ書いてください。あとから訂正できます。",
+	Incident:     "報告する事故",
+	Change:       "事故の内容を直す",
+	Check:        "内容を確かめる",
+	CheckTitle:   "この内容で送りますか",
+	FinalOngoing: "事故は継続中のまま、最終報告になっています。送ると、次の報告は求められません。続きがあるなら、戻って中間報告にしてください。",
+	CheckLead:    "まだ送られていません。確かめて、よければ送ってください。",
+	Send:         "報告を送る",
+	Choose:       "選んでいません",
 	Sections: map[string]Question{
 		"reference":   {"報告について", ""},
 		"what":        {"何が起きたか", ""},

@@ -40,10 +40,29 @@ func (s *Site) indexFilings(c echo.Context, v *visit) error {
 	case err != nil:
 		return err
 	}
+	switch receipt, err := s.named(c.Request().Context(), v.who, asked.Get("q")); {
+	case err != nil:
+		return err
+	case receipt != "":
+		return c.Redirect(http.StatusSeeOther, in.At(filing.Home)+"/"+receipt)
+	}
 	if err := s.fillIndex(c, v, in, q); err != nil {
 		return err
 	}
 	return privatePage(c, http.StatusOK, filing.ListPage(in))
+}
+
+// named is the receipt that somebody looks for by its number, of a filing that they may see; empty where the words name none.
+func (s *Site) named(ctx context.Context, who account.Principal, words string) (string, error) {
+	receipt, ok := archive.ParseReceipt(words)
+	if !ok {
+		return "", nil
+	}
+	f, err := s.config.Archive.Filing(ctx, receipt)
+	if errors.Is(err, archive.ErrNotFound) || err == nil && !who.CanRead(f.Carrier) {
+		return "", nil
+	}
+	return receipt, err
 }
 
 // inOrder are the parameters with the order that holds where none is asked for: the newest incident first.

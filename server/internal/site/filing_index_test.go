@@ -3,6 +3,7 @@ package site
 import (
 	"fmt"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 	"testing"
@@ -63,6 +64,25 @@ func TestACarrierSeesItsOwnFilingsAndWhatIsDue(t *testing.T) {
 	}
 	if w := alpha.get("/filings?carrier=" + betaName); w.Code != http.StatusOK || strings.Contains(w.Body.String(), "B-6") {
 		t.Errorf("%d: the carrier asks for another's", w.Code)
+	}
+}
+
+func TestAReceiptNumberOpensItsFiling(t *testing.T) {
+	d := newDesk(t, nil)
+	alpha, beta, staff := d.signs("alpha"), d.signs("beta"), d.signs("staff")
+	alpha.files("A-1", "first", 4)
+	receipt := archive.Receipt(2020, 1)
+	for _, typed := range []string{receipt, "２０２０　０００００１　" + receipt[len(receipt)-1:], " " + strings.ReplaceAll(receipt, "-", "")} {
+		staff.leads(staff.get("/filings?fy=2019&q="+url.QueryEscape(typed)), "/filings/"+receipt)
+	}
+	alpha.leads(alpha.get("/en/filings?q="+receipt), "/en/filings/"+receipt)
+	for _, words := range []string{"/filings?q=" + archive.Receipt(2020, 2), "/filings?q=2020-000001-0"} {
+		if w := staff.get(words); w.Code != http.StatusOK {
+			t.Errorf("%s: %d", words, w.Code)
+		}
+	}
+	if w := beta.get("/filings?q=" + receipt); w.Code != http.StatusOK || strings.Contains(w.Body.String(), "A-1") {
+		t.Errorf("another carrier is answered %d", w.Code)
 	}
 }
 
