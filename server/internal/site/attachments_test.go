@@ -3,8 +3,11 @@ package site
 import (
 	"context"
 	"crypto/sha256"
+	"encoding/binary"
 	"encoding/hex"
 	"errors"
+	"fmt"
+	"hash/crc32"
 	"io"
 	"mime"
 	"net/http"
@@ -121,6 +124,33 @@ func TestAnAttachmentIsDownloadedAndNeverShown(t *testing.T) {
 	c.send(c.alpha, aPDF)
 	for _, other := range []string{digestOf(aPDF), "x", strings.Repeat("0", 64), digestOf(aPNG)[1:]} {
 		wantRefusal(t, c.as(c.alpha, http.MethodGet, "/api/v1/filings/"+receipt+"/attachments/"+other, ""), http.StatusNotFound, "not-found")
+	}
+}
+
+// aPicture is the beginning of a PNG of so many pixels.
+func aPicture(width, height uint32) string {
+	header := binary.BigEndian.AppendUint32(binary.BigEndian.AppendUint32([]byte("IHDR"), width), height)
+	header = append(header, 8, 0, 0, 0, 0) // eight bits of grey
+	return "\x89PNG\r\n\x1a\n\x00\x00\x00\x0d" + string(binary.BigEndian.AppendUint32(header, crc32.ChecksumIEEE(header)))
+}
+
+func TestAPictureThatWouldFillTheMemoryOfItsReaderIsNotShown(t *testing.T) {
+	c := newCounter(t, nil)
+	for i, test := range []struct {
+		content string
+		shown   bool
+	}{
+		{aPicture(8000, 8000), true}, {aPicture(8000, 8001), false}, {aPicture(1<<31-1, 1<<31-1), false}, {aPNG, false}, {aPDF, false},
+	} {
+		c.send(c.alpha, test.content)
+		receipt := c.file(c.alpha, naming(fmt.Sprint(i), "x", test.content)).Receipt
+		address := "/api/v1/filings/" + receipt + "/attachments/" + digestOf(test.content)
+		if w := c.as(c.staff, http.MethodGet, address, "", "Sec-Fetch-Dest", "image"); w.Code == http.StatusOK != test.shown {
+			t.Errorf("%q in a page: %d", test.content, w.Code)
+		}
+		if w := c.as(c.staff, http.MethodGet, address, "", "Sec-Fetch-Dest", "document"); w.Code != http.StatusOK || w.Body.String() != test.content {
+			t.Errorf("%q downloaded: %d %q", test.content, w.Code, w.Body)
+		}
 	}
 }
 
