@@ -13,6 +13,7 @@ import (
 
 	"jiko/server/internal/account"
 	"jiko/server/internal/archive/sqlite"
+	"jiko/views/uitest"
 )
 
 // thePassword is that of every account of the tests.
@@ -131,64 +132,19 @@ func (d *desk) signs(login string) *browser {
 	return b
 }
 
-// all are the elements with that name; "*" for all.
-func all(root *html.Node, name string) []*html.Node {
-	var found []*html.Node
-	for n := range root.Descendants() {
-		if n.Type == html.ElementNode && (name == "*" || n.Data == name) {
-			found = append(found, n)
-		}
-	}
-	return found
-}
+// How these tests look into a page.
+var all, attribute, textOf, hrefs = uitest.All, uitest.Attribute, uitest.Text, uitest.Links
+
+func has(root *html.Node, id string) bool { return uitest.ByID(root, id) != nil }
 
 // byID is the element with that id, which must be there.
 func (b *browser) byID(root *html.Node, id string) *html.Node {
 	b.Helper()
-	for _, n := range all(root, "*") {
-		if attribute(n, "id") == id {
-			return n
-		}
+	n := uitest.ByID(root, id)
+	if n == nil {
+		b.Fatalf("no element with the id %s", id)
 	}
-	b.Fatalf("no element with the id %s", id)
-	return nil
-}
-
-func has(root *html.Node, id string) bool {
-	for _, n := range all(root, "*") {
-		if attribute(n, "id") == id {
-			return true
-		}
-	}
-	return false
-}
-
-func attribute(n *html.Node, name string) string {
-	for _, a := range n.Attr {
-		if a.Key == name {
-			return a.Val
-		}
-	}
-	return ""
-}
-
-func textOf(n *html.Node) string {
-	var b strings.Builder
-	for d := range n.Descendants() {
-		if d.Type == html.TextNode {
-			b.WriteString(d.Data)
-		}
-	}
-	return strings.TrimSpace(b.String())
-}
-
-// hrefs are the addresses of the links inside an element.
-func hrefs(root *html.Node) []string {
-	var found []string
-	for _, n := range all(root, "a") {
-		found = append(found, attribute(n, "href"))
-	}
-	return found
+	return n
 }
 
 // menuOf are the addresses of the menu.
