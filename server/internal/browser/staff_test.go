@@ -191,6 +191,9 @@ func TestWhatIsPrintedHasNoNavigation(t *testing.T) {
 		if len(shown) > 0 {
 			t.Errorf("%s prints %q", path, shown)
 		}
+		if !eval[bool](b, `document.querySelector('.band').checkVisibility()`) {
+			t.Errorf("the print of %s does not say that it is a demonstration", path)
+		}
 		if columns := eval[string](b, `getComputedStyle(document.querySelector('main')).gridTemplateColumns`); strings.Contains(columns, " ") {
 			t.Errorf("%s is printed in columns: %s", path, columns)
 		}
