@@ -109,7 +109,7 @@ var filingEnglish = Filing{
 		"unknown/unknown":                    "Unknown (for example, in another carrier’s network)",
 	},
 	Problems: map[string]string{
-		"reference-taken":    "You have filed something else under this reference. Choose another one.",
+		"reference-taken":    "You have filed something else under this reference. Amend that filing, or choose another reference.",
 		"too-large":          "All in all this is too long. Shorten the texts.",
 		"not-whole":          "Write one number, for example 120.",
 		"not-a-day":          "This is no date that can be read. Write it as 2020-04-01.",

@@ -71,7 +71,7 @@ var filingJapanese = Filing{
 	Terms:   japaneseTerms(),
 	Regions: japaneseRegions(),
 	Problems: map[string]string{
-		"reference-taken":    "この整理番号では、別の内容をすでに報告しています。別の番号にしてください。",
+		"reference-taken":    "この整理番号では、別の内容をすでに報告しています。その報告の続報にするか、別の番号にしてください。",
 		"too-large":          "全体が長すぎます。文章を短くしてください。",
 		"not-whole":          "一つの数で書いてください。例：120",
 		"not-a-day":          "日付として読み取れません。例：2020-04-01",

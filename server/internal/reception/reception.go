@@ -139,6 +139,22 @@ func (c *Reception) create(ctx context.Context, from Sender, r *report.Report, r
 	return nil, ErrReferenceTaken
 }
 
+// Taken is the carrier's filing with other content under the reference of a new report; nil where there is none.
+func (c *Reception) Taken(ctx context.Context, from Sender, r *report.Report) (*archive.Filing, error) {
+	kept, err := c.Archive.ByReference(ctx, from.Carrier, r.CarrierRef)
+	if errors.Is(err, archive.ErrNotFound) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	_, digest, err := r.Canonical()
+	if err != nil || same(kept, digest) != nil {
+		return nil, err
+	}
+	return kept, nil
+}
+
 // same is the receipt of the newest revision with that content; nil when none has it.
 func same(kept *archive.Filing, digest string) *Received {
 	for i := len(kept.Revisions) - 1; i >= 0; i-- {

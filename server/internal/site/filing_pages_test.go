@@ -122,10 +122,16 @@ func TestAReferenceOfAnotherFilingIsRefusedAtItsField(t *testing.T) {
 	d := newDesk(t, nil)
 	b := d.signs("alpha")
 	b.leads(b.post("/"+formAddress, append(written("A-1"), "do", "send")...), "/filings/"+archive.Receipt(2020, 1)+"?received")
-	root := b.page(b.post("/"+formAddress, "do", "send", "carrierRef", "A-1", "stage", "first"), http.StatusUnprocessableEntity)
-	if got := textOf(b.byID(root, "carrierRef-error")); got != words.Japanese.Filing.Problems["reference-taken"] {
-		t.Errorf("%q", got)
+	for _, do := range []string{"check", "send"} {
+		root := b.page(b.post("/"+formAddress, "do", do, "carrierRef", "A-1", "stage", "first"), http.StatusUnprocessableEntity)
+		if got := textOf(b.byID(root, "carrierRef-error")); got != words.Japanese.Filing.Problems["reference-taken"] {
+			t.Errorf("%s: %q", do, got)
+		}
+		if got := hrefs(b.byID(root, "earlier")); !slices.Equal(got, []string{"/filings/" + archive.Receipt(2020, 1) + "/amend?" + fy2020no3}) {
+			t.Errorf("%s leads to %v", do, got)
+		}
 	}
+	b.page(b.post("/"+formAddress, append(written("A-1"), "do", "check")...), http.StatusOK) // the same again is the same filing
 }
 
 func TestRowsAreAddedAndRemovedByButtons(t *testing.T) {

@@ -9,7 +9,9 @@ import (
 	"github.com/a-h/templ"
 	"github.com/labstack/echo/v4"
 
+	"jiko/server/internal/archive"
 	"jiko/server/internal/reception"
+	"jiko/server/internal/refusal"
 	"jiko/server/internal/report"
 	"jiko/views/filing"
 )
@@ -89,8 +91,22 @@ func (s *Site) checkFiling(c echo.Context, v *visit, in *filing.FormInput, then 
 		return err
 	case len(problems) > 0:
 		return s.refuseForm(c, v, in, http.StatusUnprocessableEntity, problems)
+	case in.Amends == nil:
+		switch taken, err := s.reception.Taken(c.Request().Context(), sender(v.who), filed); {
+		case err != nil:
+			return err
+		case taken != nil:
+			return s.refuseReference(c, v, in, taken)
+		}
 	}
 	return then(filed)
+}
+
+// refuseReference shows the form of a new filing whose reference the carrier has used, and leads to the filing that has it: what is
+// reported may be more of the same incident.
+func (s *Site) refuseReference(c echo.Context, v *visit, in *filing.FormInput, taken *archive.Filing) error {
+	in.Earlier = []filing.Earlier{{Receipt: taken.Receipt, Reference: taken.CarrierRef}}
+	return s.refuseForm(c, v, in, http.StatusUnprocessableEntity, []filing.Problem{{Name: "carrierRef", Code: refusal.ReferenceTaken.String()}})
 }
 
 // keepFiling files what was checked, lets its draft go, and leads to its page.
