@@ -16,6 +16,12 @@ const (
 	minuteLength = len("2020-06-29T12:11") // the shortest form
 )
 
+// FromUnix is the moment that many seconds after 1970-01-01T00:00Z.
+func FromUnix(seconds int64) Instant { return Instant(seconds + secondsOfJST) }
+
+// Unix is how many seconds the moment comes after 1970-01-01T00:00Z.
+func (i Instant) Unix() int64 { return int64(i) - secondsOfJST }
+
 // InCalendar tells whether the moment lies on a day of the calendar.
 func (i Instant) InCalendar() bool { return First.At(0, 0, 0) <= i && i < Last.At(24, 0, 0) }
 

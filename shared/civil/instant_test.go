@@ -39,6 +39,9 @@ func checkInstant(t *testing.T, i civil.Instant) {
 	if second != 0 {
 		layout = time.RFC3339
 	}
+	if i.Unix() != want.Unix() || civil.FromUnix(want.Unix()) != i {
+		t.Fatalf("instant %d is %d of Unix and %d from there, want %d", i, i.Unix(), civil.FromUnix(want.Unix()), want.Unix())
+	}
 	text := string(i.Append(nil))
 	if text != want.Format(layout) {
 		t.Fatalf("instant %d prints as %s, want %s", i, text, want.Format(layout))

@@ -229,6 +229,5 @@ func SessionTable(v *frame.Visit, sessions []Session, end string, with ...ui.Hid
 
 // Moment is an instant as it is shown, in Japan's time.
 func Moment(w *words.Catalog, at time.Time) string {
-	const eastOfUTC = 9 * time.Hour
-	return w.Result.Moment(civil.Instant(at.Add(eastOfUTC).Truncate(time.Minute).Unix()))
+	return w.Result.Moment(civil.FromUnix(at.Truncate(time.Minute).Unix()))
 }

@@ -93,8 +93,7 @@ func (c *calendar) line(text string) {
 
 // stamp is an instant in UTC, as calendar files have it.
 func stamp(now civil.Instant) string {
-	const eastOfUTC = 9 * 60 * 60
-	utc := string((now - eastOfUTC).Append(nil))
+	utc := string(civil.Instant(now.Unix()).Append(nil))
 	utc = strings.TrimSuffix(utc, "+09:00")
 	if len(utc) == len("2020-06-29T12:11") {
 		utc += ":00"

@@ -71,7 +71,7 @@ func (c *Reception) File(ctx context.Context, from Sender, r *report.Report, ame
 // revision judges the report and makes it a revision of that number.
 func (c *Reception) revision(from Sender, r *report.Report, number int) (archive.Revision, archive.Index, error) {
 	now := c.Now().UTC().Truncate(time.Millisecond)
-	verdict, err := judge(&r.Incident.Incident, jst(now))
+	verdict, err := judge(&r.Incident.Incident, civil.FromUnix(now.Unix()))
 	if err != nil {
 		return archive.Revision{}, archive.Index{}, err
 	}
@@ -111,12 +111,6 @@ type problems []refusal.Field
 // Problem notes one at its place in the report.
 func (p *problems) Problem(at incident.Place, problem incident.Problem) {
 	*p = append(*p, refusal.Field{Path: string(at.Append([]byte("incident."))), Code: problem.String()})
-}
-
-// jst is an instant as the rules read it.
-func jst(t time.Time) civil.Instant {
-	const eastOfUTC = 9 * time.Hour
-	return civil.Instant(t.Add(eastOfUTC).Unix())
 }
 
 // create keeps a new filing. When the reference was filed before, it is the same filing if the content is the same.

@@ -77,8 +77,7 @@ func dayOfLedger(asked url.Values, name string, later int, problems map[string]s
 		problems[name] = incident.Malformed.String()
 		return time.Time{}
 	}
-	const eastOfUTC = 9 * time.Hour // JST
-	return time.Unix(int64((day+civil.Date(later)).At(0, 0, 0)), 0).Add(-eastOfUTC)
+	return time.Unix((day+civil.Date(later)).At(0, 0, 0).Unix(), 0)
 }
 
 // ledgerActions are all actions that the ledger can be asked for.

@@ -147,7 +147,4 @@ func shownRevision(r *archive.Revision) filing.Revision {
 func minute(t time.Time) civil.Instant { return japan(t.Truncate(time.Minute)) }
 
 // japan is an instant as the rules read it.
-func japan(t time.Time) civil.Instant {
-	const eastOfUTC = 9 * time.Hour
-	return civil.Instant(t.Add(eastOfUTC).Unix())
-}
+func japan(t time.Time) civil.Instant { return civil.FromUnix(t.Unix()) }

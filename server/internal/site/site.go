@@ -156,10 +156,7 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.echo.ServeH
 func (s *Site) Drain() { s.draining.Store(true) }
 
 // now is the clock as the rules read it.
-func (s *Site) now() civil.Instant {
-	const eastOfUTC = 9 * time.Hour // JST
-	return civil.Instant(s.config.Now().Add(eastOfUTC).Unix())
-}
+func (s *Site) now() civil.Instant { return japan(s.config.Now()) }
 
 func (s *Site) logPanic(c echo.Context, err error, stack []byte) error {
 	s.config.Log.LogAttrs(context.WithoutCancel(c.Request().Context()), slog.LevelError, "panic",
