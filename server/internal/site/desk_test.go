@@ -12,7 +12,7 @@ import (
 	"golang.org/x/net/html"
 
 	"jiko/server/internal/account"
-	"jiko/server/internal/archive/sqlite"
+	"jiko/server/internal/archive"
 	"jiko/views/uitest"
 )
 
@@ -27,8 +27,13 @@ type desk struct {
 
 func newDesk(t testing.TB, change func(*Config)) *desk {
 	t.Helper()
+	return deskOn(t, opened(t, func() time.Time { return noon }), change)
+}
+
+func deskOn(t testing.TB, kept archive.Archive, change func(*Config)) *desk {
+	t.Helper()
 	d := &desk{clock: noon}
-	d.counter = newCounter(t, func(config *Config) {
+	d.counter = counterOn(t, kept, func(config *Config) {
 		config.Now = func() time.Time { return d.clock }
 		if change != nil {
 			change(config)
@@ -44,15 +49,7 @@ func newDesk(t testing.TB, change func(*Config)) *desk {
 // newEmptyDesk is a site whose archive has no account.
 func newEmptyDesk(t testing.TB) *desk {
 	t.Helper()
-	kept, err := sqlite.Open(t.Context(), t.TempDir(), sqlite.Options{Now: func() time.Time { return noon }})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := kept.Close(); err != nil {
-			t.Error(err)
-		}
-	})
+	kept := opened(t, func() time.Time { return noon })
 	d := &desk{counter: &counter{TB: t, archive: kept}, clock: noon}
 	d.Site, d.log = build(t, stub, func(config *Config) { config.Archive, config.TokenRate, config.TokenBurst = kept, 1e6, 1e6 })
 	return d

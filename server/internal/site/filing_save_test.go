@@ -15,6 +15,7 @@ import (
 	"golang.org/x/net/html"
 
 	"jiko/server/internal/archive"
+	"jiko/server/internal/clocktest"
 	"jiko/server/internal/draft"
 	"jiko/views/words"
 )
@@ -331,6 +332,35 @@ func TestWhatWasSentForADraftStaysAsLongAsTheDraft(t *testing.T) {
 	}
 	if lasting := sent[0].Expires.Sub(noon); lasting < draft.Lasting || lasting > draft.Lasting+48*time.Hour {
 		t.Errorf("the draft stays for %v, what was sent for it %v", draft.Lasting, lasting)
+	}
+}
+
+func TestADraftOfLongAgoIsSentWithWhatItNames(t *testing.T) {
+	clock := clocktest.At(noon)
+	d := deskOn(t, opened(t, clock.Now), nil)
+	b := d.signs("alpha")
+	to := addressOf(b, b.page(b.get("/"+formAddress), http.StatusOK))
+	form := filled(b.byID(b.page(b.multi(to, typed(append(written("A-1"), "do", "attach")...), chosen{"a.png", aPNG}), http.StatusOK), "form"), "save")
+	delete(form, "file")
+	at := b.do(http.MethodPost, to, form).Header().Get("Location")
+	d.send(d.alpha, aPDF) // which nothing names
+
+	d.clock = clock.Pass(draft.Lasting - time.Minute)
+	b = d.signs("alpha")
+	if w := b.get("/filings/uploads/" + digestOf(aPDF)); w.Code != http.StatusNotFound {
+		t.Errorf("what nothing named is there still: %d", w.Code)
+	}
+	root := b.page(b.get(at), http.StatusOK)
+	form = filled(b.byID(root, "form"), "send")
+	delete(form, "file")
+	receipt := archive.Receipt(2020, 1)
+	b.leads(b.do(http.MethodPost, addressOf(b, root), form), "/filings/"+receipt+"?received")
+	if w := b.get("/filings/" + receipt + "/attachments/" + digestOf(aPNG)); w.Body.String() != aPNG {
+		t.Errorf("%d %q", w.Code, w.Body)
+	}
+	sent, err := d.archive.Records(t.Context(), archive.Uploads, "", "", 0)
+	if err != nil || len(sent) != 1 || !sent[0].Expires.IsZero() {
+		t.Errorf("%+v, %v", sent, err)
 	}
 }
 

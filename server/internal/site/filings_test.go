@@ -36,7 +36,13 @@ const (
 
 func newCounter(t testing.TB, change func(*Config)) *counter {
 	t.Helper()
-	kept, err := sqlite.Open(t.Context(), t.TempDir(), sqlite.Options{Now: func() time.Time { return noon }})
+	return counterOn(t, opened(t, func() time.Time { return noon }), change)
+}
+
+// opened is an archive with that clock.
+func opened(t testing.TB, now func() time.Time) archive.Archive {
+	t.Helper()
+	kept, err := sqlite.Open(t.Context(), t.TempDir(), sqlite.Options{Now: now})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -45,7 +51,7 @@ func newCounter(t testing.TB, change func(*Config)) *counter {
 			t.Error(err)
 		}
 	})
-	return counterOn(t, kept, change)
+	return kept
 }
 
 func counterOn(t testing.TB, kept archive.Archive, change func(*Config)) *counter {

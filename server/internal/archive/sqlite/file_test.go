@@ -163,6 +163,31 @@ func TestAFileOfVersion1IsBroughtToTheSchemaOfToday(t *testing.T) {
 	}
 }
 
+// TestAMigrationThatFailsLeavesTheVersionItCameFrom: half of it is nothing, as when the power is lost in the middle.
+func TestAMigrationThatFailsLeavesTheVersionItCameFrom(t *testing.T) {
+	dir := t.TempDir()
+	file := filepath.Join(dir, fileName)
+	db := openPlain(t, file)
+	script, err := os.ReadFile("testdata/version1.sql")
+	if err != nil {
+		t.Fatal(err)
+	}
+	execAll(t, db, string(script), `CREATE TABLE entry_key (inTheWay)`) // the last that the step to version 2 makes
+	if a, err := Open(t.Context(), dir, Options{Now: time.Now}); err == nil {
+		t.Fatal("the file was opened", a.Close())
+	}
+	var version, tables int
+	err = db.QueryRowContext(t.Context(), `SELECT user_version, (SELECT count(*) FROM sqlite_schema WHERE name IN ('pending', 'words', 'search'))
+		FROM pragma_user_version`).Scan(&version, &tables)
+	if err != nil || version != 1 || tables != 0 {
+		t.Errorf("version %d with %d tables of the next, %v", version, tables, err)
+	}
+	execAll(t, db, `DROP TABLE entry_key`)
+	if _, err := opened(t, dir).Filing(t.Context(), archive.Receipt(2020, 1)); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestSeveralMayOpenANewFileAtOnce(t *testing.T) {
 	dir := t.TempDir()
 	errs := make(chan error)
