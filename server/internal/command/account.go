@@ -27,8 +27,11 @@ func accountActions() []command {
 // accounts are the accounts of an archive, as a command uses them.
 func accounts(a archive.Archive) *account.Accounts { return account.New(a, account.Standard(time.Now)) }
 
-// login brings a login into its form.
+// login brings the login that a command was given into its form.
 func login(typed string) (string, error) {
+	if typed == "" {
+		return "", errors.New("--login is needed: the name of the account")
+	}
 	if parsed, ok := account.ParseLogin(typed); ok {
 		return parsed, nil
 	}

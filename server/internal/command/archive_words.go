@@ -33,7 +33,7 @@ var placeWords = []struct {
 	{archive.ErrInUse, "another server is running on the archive in %s: stop it first, or choose another --data folder"},
 	{archive.ErrNewer, "the archive in %s was written by a newer version of this program, and was left as it is: use that version"},
 	{archive.ErrCorrupt, "the archive in %s is damaged, and was left as it is: restore a backup into another folder"},
-	{archive.ErrUnavailable, "the archive in %s cannot be used at the moment: look whether it can be written to and has space left"},
+	{archive.ErrUnavailable, "the archive in %s cannot be used at the moment: look whether it can be reached and written to, and has space left"},
 	{archive.ErrNotEmpty, "the archive in %s is not empty: a backup is restored into an empty one only"},
 	{backup.ErrUnfinished, "a restore into the archive in %s was not finished: run jiko restore again with the same file"},
 }
