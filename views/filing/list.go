@@ -152,7 +152,7 @@ func (in *ListInput) table() ui.Table {
 
 func (in *ListInput) row(item *Item) ui.Row {
 	w := in.Words()
-	incident := ui.Cell{Text: moment(w, item.Occurred), Link: in.At(Home) + "/" + item.Receipt, Small: in.about(item)}
+	incident := ui.Cell{Text: moment(w, item.Occurred), Link: in.At(Home) + "/" + item.Receipt, Number: item.Receipt, Small: in.about(item)}
 	severe := ui.Cell{Text: w.Result.Met[item.Severe], State: item.Severe, Small: words.Fill(w.Find.Periodic, "state", w.Result.Met[item.Periodic])}
 	scale, stage := in.scale(item), ui.Cell{Text: w.Filing.Stages[item.Stage]}
 	if in.Staff {
@@ -161,10 +161,10 @@ func (in *ListInput) row(item *Item) ui.Row {
 	return ui.Row{Cells: []ui.Cell{incident, scale, severe, stage}}
 }
 
-// about is which filing it is, and of what.
+// about is what its carrier calls a filing, and what it is of.
 func (in *ListInput) about(item *Item) string {
 	w := in.Words()
-	about := []string{item.Receipt, item.Reference}
+	about := []string{item.Reference}
 	for _, kind := range item.Kinds {
 		about = append(about, w.Result.Kinds[kind])
 	}

@@ -201,6 +201,25 @@ func TestWhatIsPrintedHasNoNavigation(t *testing.T) {
 	}
 }
 
+func TestTheListOfFilingsBreaksNoDateAndNoNumber(t *testing.T) {
+	server := serveDemonstration(t)
+	for _, width := range []int64{320, 390, 1000, 1200, 1280} {
+		for _, home := range []string{"/", "/en/"} {
+			b := person(t, server, "demo-staff", width, true)
+			b.goes(server.URL+home+"filings", "#list .number")
+			b.narrow(width)
+			broken := eval[[]string](b, `[...document.querySelectorAll('#list th .text, #list .number')].filter(e => e.getClientRects().length > 1 || e.offsetHeight > 40).map(e => e.innerText)`)
+			if len(broken) > 0 {
+				t.Errorf("at %d pixels, %s breaks %q", width, home, broken)
+			}
+			if card := eval[string](b, `(e => e.scrollWidth > e.clientWidth ? e.scrollWidth + ' in ' + e.clientWidth : '')(document.getElementById('list'))`); card != "" {
+				t.Errorf("at %d pixels, %s: the list is wider than its card: %s", width, home, card)
+			}
+			b.picture(fmt.Sprintf("list-%d%s", width, strings.ReplaceAll(home, "/", "-")))
+		}
+	}
+}
+
 func TestStaffFindAndAskWithTheKeyboardAlone(t *testing.T) {
 	server := serveDemonstration(t)
 	b := person(t, server, "demo-staff", 1280, true)
