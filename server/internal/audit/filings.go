@@ -35,7 +35,7 @@ type RevisionKind string
 
 // The kinds of faults of revisions.
 const (
-	Changed RevisionKind = "changed" // content, verdict, reference, who filed it or when is not what was noted
+	Changed RevisionKind = "changed" // content, verdict, carrier, reference, who filed it or when is not what was noted
 	Unnoted RevisionKind = "unnoted" // the ledger has no entry on it
 	Gone    RevisionKind = "gone"    // the ledger has an entry on it, and it is not kept
 )
@@ -122,12 +122,12 @@ func markOfEntry(e *archive.Entry) (m mark, sealed bool) {
 	if !sealed {
 		return markOf(e.Subject), false
 	}
-	return markOf(e.Subject, reference, milliseconds(e.At), e.Actor, strconv.Itoa(s.Revision), s.Content, s.Verdict, s.Content), true
+	return markOf(e.Subject, reference, milliseconds(e.At), e.Actor, strconv.Itoa(s.Revision), s.Carrier, s.Content, s.Verdict, s.Content), true
 }
 
 func markOfRevision(f *archive.Filing, r *archive.Revision) mark {
-	s := r.Seal()
-	return markOf(f.Receipt, f.CarrierRef, milliseconds(r.At), r.By, strconv.Itoa(s.Revision), s.Content, s.Verdict, r.Digest)
+	s := f.Seal(r)
+	return markOf(f.Receipt, f.CarrierRef, milliseconds(r.At), r.By, strconv.Itoa(s.Revision), s.Carrier, s.Content, s.Verdict, r.Digest)
 }
 
 func milliseconds(t time.Time) string { return strconv.FormatInt(t.UnixMilli(), 10) }

@@ -116,7 +116,7 @@ func (p *problems) Problem(at incident.Place, problem incident.Problem) {
 // create keeps a new filing. When the reference was filed before, it is the same filing if the content is the same.
 func (c *Reception) create(ctx context.Context, from Sender, r *report.Report, revision archive.Revision, index archive.Index) (*Received, error) {
 	filing := &archive.Filing{Carrier: from.Carrier, CarrierRef: r.CarrierRef, Index: index, Revisions: []archive.Revision{revision}}
-	err := c.Archive.Create(ctx, filing, archive.Entry{At: revision.At, Actor: from.Login, Action: archive.Filed, Detail: archive.FormatSeal(r.CarrierRef, revision.Seal())})
+	err := c.Archive.Create(ctx, filing, archive.Entry{At: revision.At, Actor: from.Login, Action: archive.Filed, Detail: archive.FormatSeal(r.CarrierRef, filing.Seal(&revision))})
 	if err == nil {
 		return &Received{Receipt: filing.Receipt, Revision: revision.Number, Verdict: revision.Verdict}, nil
 	}
@@ -175,7 +175,7 @@ func (c *Reception) amend(ctx context.Context, from Sender, r *report.Report, re
 	}
 	err = c.Archive.Amend(ctx, kept.Receipt, revision, index, archive.Entry{
 		At: revision.At, Actor: from.Login, Action: archive.Amended, Subject: kept.Receipt,
-		Detail: archive.FormatSeal(r.CarrierRef, revision.Seal()),
+		Detail: archive.FormatSeal(r.CarrierRef, kept.Seal(&revision)),
 	})
 	if errors.Is(err, archive.ErrConflict) {
 		return c.conflict(ctx, from, r, &revision)

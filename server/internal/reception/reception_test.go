@@ -124,7 +124,7 @@ func TestAFilingKeepsWhoWhenAndWhatTheRulesSaid(t *testing.T) {
 			x.Users != 40000 || x.Minutes != 130 || x.Cause != "human/work-error" || !strings.Contains(x.Text, "交換機の故障") || x.Nature != "incident" || x.Stage != "first" {
 			d.Errorf("%+v", x)
 		}
-		if e := d.entries(got.Receipt); len(e) != 1 || e[0].Action != archive.Filed || e[0].Actor != "alpha" || e[0].Detail != archive.FormatSeal("A-1", r.Seal()) {
+		if e := d.entries(got.Receipt); len(e) != 1 || e[0].Action != archive.Filed || e[0].Actor != "alpha" || e[0].Detail != archive.FormatSeal("A-1", f.Seal(r)) {
 			d.Errorf("%+v", e)
 		}
 	})
