@@ -6,6 +6,7 @@ import (
 
 	"github.com/chromedp/chromedp"
 
+	"jiko/views/filing"
 	"jiko/views/words"
 )
 
@@ -16,7 +17,8 @@ func TestWhoAmendsCorrectsTheIncidentAndComesBackToTheAmendment(t *testing.T) {
 				server := serveDemonstration(t)
 				b := person(t, server, "demo-canon", 390, script)
 				b.goes(server.URL+strings.TrimSuffix(w.Home, "/")+amendedFiling, "#form")
-				address, summary := eval[string](b, `location.pathname`), b.valueOf("summary-text")
+				address, summary := eval[string](b, `location.pathname`), "書きかけの概要"
+				b.set("summary-text", summary)
 				b.clicks("change", "#answer")
 				at := eval[string](b, `location.pathname`)
 				if lead := eval[string](b, `document.querySelector('.lead').textContent`); !strings.Contains(lead, "2020-000001-4") {
@@ -39,6 +41,14 @@ func TestWhoAmendsCorrectsTheIncidentAndComesBackToTheAmendment(t *testing.T) {
 				}
 				if got := eval[string](b, `document.getElementById('form').action`); !strings.HasPrefix(got, server.URL+address+"?") || !strings.Contains(got, "u=200000") {
 					t.Errorf("the form is sent to %s", got)
+				}
+				b.leadsTo(`.stages [value=check]`, "step-check")
+				if got := eval[string](b, `document.getElementById('changes').textContent`); !strings.Contains(got, "200,000") || !strings.Contains(got, summary) {
+					t.Errorf("before it is sent, the changes are %q", got)
+				}
+				b.submit(filing.Send, `document.getElementById('received')`)
+				if got := eval[string](b, `location.pathname`); got != strings.TrimSuffix(address, "/amend") {
+					t.Errorf("what was amended is %s", got)
 				}
 			})
 		}
