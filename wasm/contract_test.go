@@ -40,8 +40,8 @@ func TestTheModuleIsWhatItsSourcesGive(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if tools.Versions != origin.Tools {
-		t.Skipf("the module was made with %s; here is %s", origin.Tools, tools.Versions)
+	if tools.Fingerprint() != origin.Tools {
+		t.Skipf("the module was made with other tools than %s", tools.Versions)
 	}
 	for range 2 {
 		built, err := artefact.Build(t.Context(), "..", tools)
@@ -64,7 +64,7 @@ func TestTheModuleIsSmall(t *testing.T) {
 	if limit := 40 << 10; len(wasm) > limit {
 		t.Errorf("%d bytes are more than %d", len(wasm), limit)
 	}
-	if limit := 18_400; b.Len() > limit { // what holds today, on the way to 16 KB
+	if limit := 17_100; b.Len() > limit { // what holds today, on the way to 16 KB
 		t.Errorf("%d bytes with brotli are more than %d", b.Len(), limit)
 	}
 }

@@ -4,6 +4,7 @@ package artefact
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"errors"
 	"slices"
 )
@@ -14,44 +15,38 @@ const File = "web/static/classifier.wasm"
 // Exports are what the page may use. Whatever else the compiler exports is taken out.
 var Exports = []string{"_initialize", "answer", "ask", "input", "memory"}
 
-// section is the name of the custom section of the module that says what it was made of.
-const section = "jiko"
-
 // Origin is what a module was made of.
 type Origin struct {
-	Sources string // the hash of the sources: see Hash
-	Tools   string // their versions
+	Sources Fingerprint // see Hash
+	Tools   Fingerprint // of their versions
 }
+
+// Fingerprint is the beginning of a SHA-256: enough to tell what is stale, and nobody is kept out by it. Everyone who opens the page
+// loads it, so it is short.
+type Fingerprint [4]byte
+
+func fingerprint(content []byte) Fingerprint {
+	sum := sha256.Sum256(content)
+	return Fingerprint(sum[:])
+}
+
+// mark is the head of the last section of a module, a custom one that holds its origin: its ID, its length, and its name behind the
+// length of that.
+const mark = "\x00\x0d\x04jiko"
 
 // Mark appends the origin to a module.
 func Mark(module []byte, o Origin) []byte {
-	body := append([]byte{byte(len(section))}, section...)
-	body = append(body, o.Sources+"\n"+o.Tools...)
-	module = append(slices.Clone(module), 0) // the ID of a custom section
-	module = appendLength(module, len(body))
-	return append(module, body...)
+	return slices.Concat(module, []byte(mark), o.Sources[:], o.Tools[:])
 }
 
 var errNoOrigin = errors.New("the module does not say what it was made of")
 
 // OriginOf reads what Mark wrote, at the end of the module.
 func OriginOf(module []byte) (Origin, error) {
-	mark := append([]byte{byte(len(section))}, section...)
-	i := bytes.LastIndex(module, mark)
-	if i < 0 {
+	i := bytes.LastIndex(module, []byte(mark))
+	if i < 0 || len(module) != i+len(mark)+len(Origin{}.Sources)+len(Origin{}.Tools) {
 		return Origin{}, errNoOrigin
 	}
-	sources, tools, ok := bytes.Cut(module[i+len(mark):], []byte("\n"))
-	if !ok {
-		return Origin{}, errNoOrigin
-	}
-	return Origin{string(sources), string(tools)}, nil
-}
-
-// appendLength writes a length as WebAssembly does: LEB128.
-func appendLength(dst []byte, n int) []byte {
-	for ; n >= 0x80; n >>= 7 {
-		dst = append(dst, byte(n)|0x80)
-	}
-	return append(dst, byte(n))
+	origin := module[i+len(mark):]
+	return Origin{Sources: Fingerprint(origin[:4]), Tools: Fingerprint(origin[4:])}, nil
 }

@@ -34,7 +34,7 @@ func Build(ctx context.Context, root string, tools *Tools) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return Mark(optimized, Origin{Sources: sources, Tools: tools.Versions}), nil
+	return Mark(optimized, Origin{Sources: sources, Tools: tools.Fingerprint()}), nil
 }
 
 // build does its steps until one fails.
@@ -105,6 +105,9 @@ type Tools struct {
 	Versions  string
 	optimizer string // the path of wasm-opt; wasm-metadce stands beside it
 }
+
+// Fingerprint is what a module carries of the versions.
+func (t *Tools) Fingerprint() Fingerprint { return fingerprint([]byte(t.Versions)) }
 
 const binaryen = "132"
 

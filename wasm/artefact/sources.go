@@ -1,8 +1,7 @@
 package artefact
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
+	"bytes"
 	"fmt"
 	"go/parser"
 	"go/token"
@@ -22,27 +21,24 @@ const (
 // Flags are what TinyGo is told beside the target.
 var Flags = []string{"-no-debug", "-panic=trap", "-opt=z"}
 
-// hashLength is how many bytes of the hash the module carries: enough to tell what is stale, and nobody is kept out by it.
-const hashLength = 8
-
 // Hash is the hash of all that goes into the module, as the tree holds it: the bridge, every package of ours that it imports, the
 // target and the flags.
-func Hash(tree fs.FS) (string, error) {
+func Hash(tree fs.FS) (Fingerprint, error) {
 	files, err := Sources(tree)
 	if err != nil {
-		return "", err
+		return Fingerprint{}, err
 	}
-	h := sha256.New()
+	var all bytes.Buffer
 	for _, name := range files {
 		content, err := fs.ReadFile(tree, name)
 		if err != nil {
-			return "", err
+			return Fingerprint{}, err
 		}
-		fmt.Fprintf(h, "%s %d\n", name, len(content))
-		h.Write(content)
+		fmt.Fprintf(&all, "%s %d\n", name, len(content))
+		all.Write(content)
 	}
-	fmt.Fprintln(h, Flags, Exports)
-	return hex.EncodeToString(h.Sum(nil)[:hashLength]), nil
+	fmt.Fprintln(&all, Flags, Exports)
+	return fingerprint(all.Bytes()), nil
 }
 
 // Sources are the files that go into the module, in their order.
