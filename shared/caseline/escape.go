@@ -15,7 +15,7 @@ const foreign = 0x01
 // Unescape takes away the escapes of a query string in its own bytes: & becomes the separator of pairs, + a space.
 // What is no escape stays as it is.
 func Unescape(query []byte) []byte {
-	out := query[:0]
+	n := 0
 	for i := 0; i < len(query); i++ {
 		c := query[i]
 		switch {
@@ -31,9 +31,10 @@ func Unescape(query []byte) []byte {
 			}
 			i += 2
 		}
-		out = append(out, c)
+		query[n] = c
+		n++
 	}
-	return out
+	return query[:n]
 }
 
 // unhex is the value of a hexadecimal digit; 16 for anything else.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"jiko/shared/incident"
+	"jiko/shared/runes"
 )
 
 // Parse takes a query string apart into the draft. Unknown and repeated keys are troubles; do=, which the buttons of the
@@ -60,13 +61,17 @@ func isLetter(key string) bool {
 
 // trim takes away the blanks at both ends, those of Japanese text too.
 func trim(s string) string {
-	for was := ""; was != s; {
-		was = s
-		for _, blank := range [...]string{" ", "\t", "\u00a0", "\u3000"} {
-			s = strings.TrimSuffix(strings.TrimPrefix(s, blank), blank)
+	start, end := len(s), len(s)
+	for i := 0; i < len(s); {
+		c, size := runes.First(s[i:])
+		blank := c == ' ' || c == '\t' || c == '\u00a0' || c == '\u3000'
+		if !blank {
+			start = min(start, i)
+			end = i + size
 		}
+		i += size
 	}
-	return s
+	return s[start:end]
 }
 
 // set takes a pair, and opens the parts that it belongs to where the text left that out. It is false for a letter that is no key.

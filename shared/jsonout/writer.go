@@ -13,17 +13,22 @@ import (
 type Writer struct{ Buf []byte }
 
 // Text appends a text as it is.
-func (w *Writer) Text(s string) { w.Buf = append(w.Buf, s...) }
+func (w *Writer) Text(s string) { copy(w.extend(len(s)), s) }
 
-// Byte appends a byte. In WebAssembly a store is faster than append, which copies a block of one byte.
-func (w *Writer) Byte(c byte) {
-	n := len(w.Buf)
-	if n == cap(w.Buf) {
-		w.Buf = append(w.Buf, c)
-		return
+// Byte appends a byte.
+func (w *Writer) Byte(c byte) { w.extend(1)[0] = c }
+
+// extend lengthens the buffer by n bytes and returns them, for the caller to set. In WebAssembly it is smaller and faster than append.
+func (w *Writer) extend(n int) []byte {
+	start := len(w.Buf)
+	end := start + n
+	if end > cap(w.Buf) {
+		room := make([]byte, end, 2*end)
+		copy(room, w.Buf)
+		w.Buf = room
 	}
-	w.Buf = w.Buf[:n+1]
-	w.Buf[n] = c
+	w.Buf = w.Buf[:end]
+	return w.Buf[start:]
 }
 
 // Decimal appends a whole number.
