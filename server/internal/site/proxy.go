@@ -1,9 +1,10 @@
 package site
 
 import (
-	"net"
 	"net/http"
 	"net/netip"
+	"slices"
+	"strings"
 
 	"github.com/labstack/echo/v4"
 
@@ -15,18 +16,31 @@ import (
 type Proxies struct{ Networks }
 
 // clientAddress gives the address that a request comes from: of the connection, or where that is a proxy's, the nearest address behind
-// it that is none.
-func (p Proxies) clientAddress() echo.IPExtractor {
-	if len(p.Networks) == 0 {
-		return echo.ExtractIPDirect()
+// it that is none. Behind what cannot be read nobody is known.
+func (p Proxies) clientAddress(r *http.Request) string {
+	connection, err := netip.ParseAddrPort(r.RemoteAddr)
+	if err != nil {
+		return ""
 	}
-	options := []echo.TrustOption{echo.TrustLoopback(false), echo.TrustLinkLocal(false), echo.TrustPrivateNet(false)}
-	for _, prefix := range p.Networks {
-		options = append(options, echo.TrustIPRange(&net.IPNet{
-			IP: prefix.Addr().AsSlice(), Mask: net.CIDRMask(prefix.Bits(), prefix.Addr().BitLen()),
-		}))
+	address := connection.Addr()
+	hops := strings.Split(strings.Join(r.Header.Values(echo.HeaderXForwardedFor), ","), ",")
+	for _, hop := range slices.Backward(hops) {
+		behind, ok := hopAddress(strings.TrimSpace(hop))
+		if !ok || !p.contain(address) {
+			break
+		}
+		address = behind
 	}
-	return echo.ExtractIPFromXFFHeader(options...)
+	return address.String()
+}
+
+// hopAddress reads an address in X-Forwarded-For. Some proxies write the port of the client too (203.0.113.9:4711, [2001:db8::7]:4711).
+func hopAddress(hop string) (netip.Addr, bool) {
+	if withPort, err := netip.ParseAddrPort(hop); err == nil {
+		return withPort.Addr().Unmap(), true
+	}
+	address, err := netip.ParseAddr(strings.Trim(hop, "[]"))
+	return address.Unmap(), err == nil
 }
 
 // endTLS tells whether a request came to a proxy by HTTPS, by the word of the proxy.

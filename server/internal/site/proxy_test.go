@@ -17,7 +17,7 @@ func seen(t *testing.T, trusted, connection string, forwarded ...string) string 
 	r.RemoteAddr = connection
 	r.Header["X-Forwarded-For"] = forwarded
 	r.Header.Set("X-Real-Ip", "198.51.100.99")
-	return Proxies{networks}.clientAddress()(r)
+	return Proxies{networks}.clientAddress(r)
 }
 
 func TestAClientIsTheNearestAddressThatIsNoProxy(t *testing.T) {
@@ -37,6 +37,12 @@ func TestAClientIsTheNearestAddressThatIsNoProxy(t *testing.T) {
 		{"also when it names a proxy", trusted, "10.0.0.1:5000", []string{"10.0.0.2, 203.0.113.9"}, "203.0.113.9"},
 		{"two proxies in a row", trusted, "10.0.0.1:5000", []string{"203.0.113.9, 10.0.0.2"}, "203.0.113.9"},
 		{"by IPv6", trusted, "[fd00::1]:5000", []string{"2001:db8::7"}, "2001:db8::7"},
+		{"with the port of the client", trusted, "10.0.0.1:5000", []string{"198.51.100.1:80, 203.0.113.9:4711"}, "203.0.113.9"},
+		{"by IPv6 with the port", trusted, "10.0.0.1:5000", []string{"[2001:db8::7]:4711"}, "2001:db8::7"},
+		{"by IPv6 in brackets", trusted, "10.0.0.1:5000", []string{"[2001:db8::7]"}, "2001:db8::7"},
+		{"an address of IPv4 in one of IPv6", trusted, "10.0.0.1:5000", []string{"::ffff:203.0.113.9"}, "203.0.113.9"},
+		{"what is no address behind a proxy", trusted, "10.0.0.1:5000", []string{"203.0.113.9, unknown, 10.0.0.2"}, "10.0.0.2"},
+		{"all of them are proxies", trusted, "10.0.0.1:5000", []string{"10.0.0.3, 10.0.0.2"}, "10.0.0.3"},
 		{"a proxy that says nothing", trusted, "10.0.0.1:5000", nil, "10.0.0.1"},
 		{"what is no address", trusted, "10.0.0.1:5000", []string{"unknown"}, "10.0.0.1"},
 	} {

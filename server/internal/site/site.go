@@ -84,7 +84,7 @@ func New(config Config) (*Site, error) {
 		perToken:  limiter(config.TokenRate, config.TokenBurst),
 		pages:     map[string]bool{},
 	}
-	s.echo.IPExtractor = config.Proxies.clientAddress()
+	s.echo.IPExtractor = config.Proxies.clientAddress
 	s.echo.HTTPErrorHandler = s.refuse
 	s.echo.Use(
 		identify,
