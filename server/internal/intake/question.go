@@ -1,5 +1,6 @@
-// Package intake reads what clients send as JSON into the facts of an incident. It is strict: unknown fields, fields given
-// twice, numbers that are not whole and everything else that a reader would have to guess about is refused, all of it at once.
+// Package intake reads what clients send: JSON with the facts of an incident, a report around them, and the parameters of a search. It is
+// strict: unknown fields, fields given twice, numbers that are not whole and everything else that a reader would have to guess about is
+// refused, all of it at once.
 package intake
 
 import (

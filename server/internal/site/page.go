@@ -33,27 +33,34 @@ func unchanged(c echo.Context, content []byte) bool {
 // beside a secret in it, would tell the secret by its length (BREACH).
 func privatePage(c echo.Context, status int, component templ.Component) error {
 	noStore(c)
-	var content bytes.Buffer
-	if err := component.Render(c.Request().Context(), &content); err != nil {
+	content, err := drawn(c, component)
+	if err != nil {
 		return err
 	}
-	return c.HTMLBlob(status, content.Bytes())
+	return c.HTMLBlob(status, content)
 }
 
-// render renders a page into a buffer first, so that one that fails halfway is not sent under status 200.
-func render(c echo.Context, status int, component templ.Component) error {
+// drawn is a whole page, so that one that fails halfway is not sent under status 200.
+func drawn(c echo.Context, component templ.Component) ([]byte, error) {
 	var content bytes.Buffer
-	if err := component.Render(c.Request().Context(), &content); err != nil {
+	err := component.Render(c.Request().Context(), &content)
+	return content.Bytes(), err
+}
+
+// render renders a page that caches may keep, compressed.
+func render(c echo.Context, status int, component templ.Component) error {
+	content, err := drawn(c, component)
+	if err != nil {
 		return err
 	}
 	encoding := asset.Preferred(c.Request().Header.Get(echo.HeaderAcceptEncoding))
 	h := c.Response().Header()
 	h.Set(echo.HeaderVary, echo.HeaderAcceptEncoding)
-	if status == http.StatusOK && unchanged(c, content.Bytes()) {
+	if status == http.StatusOK && unchanged(c, content) {
 		return c.NoContent(http.StatusNotModified)
 	}
 	if encoding != asset.Identity {
 		h.Set(echo.HeaderContentEncoding, string(encoding))
 	}
-	return c.HTMLBlob(status, asset.Compress(content.Bytes(), encoding))
+	return c.HTMLBlob(status, asset.Compress(content, encoding))
 }
