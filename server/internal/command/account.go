@@ -11,7 +11,7 @@ import (
 
 // runAccount is jiko account.
 func runAccount(ctx context.Context, p *process) error {
-	return p.choose(ctx, "account", accountActions())
+	return p.choose(ctx, accountActions())
 }
 
 func accountActions() []command {

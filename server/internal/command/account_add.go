@@ -12,7 +12,7 @@ import (
 func accountAdd(ctx context.Context, p *process) error {
 	var n account.NewAccount
 	var fromStdin bool
-	set := p.flags("account add", "add an account, and its carrier when that is new")
+	set := p.flags()
 	at := p.placeFlags(set)
 	set.StringVar((*string)(&n.Role), "role", "", "`role`: carrier, staff or admin")
 	set.StringVar(&n.Login, "login", "", "`name` to sign in with")
@@ -22,9 +22,9 @@ func accountAdd(ctx context.Context, p *process) error {
 		return err
 	}
 	if n.Role == "" || n.Login == "" {
-		return p.wrong(set.Name(), "--role and --login are needed")
+		return p.wrong("--role and --login are needed")
 	}
-	password, err := p.password(set.Name(), fromStdin)
+	password, err := p.password(fromStdin)
 	if err != nil {
 		return err
 	}

@@ -11,7 +11,7 @@ import (
 
 // accountList is jiko account list.
 func accountList(ctx context.Context, p *process) error {
-	set := p.flags("account list", "list the accounts")
+	set := p.flags()
 	at := p.placeFlags(set)
 	carrier := set.String("carrier", "", "`name` of the carrier whose accounts are listed")
 	if err := p.parsePlace(set, at); err != nil {

@@ -11,7 +11,7 @@ import (
 // accountResetPassword is jiko account reset-password.
 func accountResetPassword(ctx context.Context, p *process) error {
 	var fromStdin bool
-	set := p.flags("account reset-password", "give an account another password and end its sessions")
+	set := p.flags()
 	at := p.placeFlags(set)
 	typed := set.String("login", "", "`name` of the account")
 	set.BoolVar(&fromStdin, "password-stdin", false, "read the password from standard input")
@@ -22,7 +22,7 @@ func accountResetPassword(ctx context.Context, p *process) error {
 	if err != nil {
 		return say(err)
 	}
-	password, err := p.password(set.Name(), fromStdin)
+	password, err := p.password(fromStdin)
 	if err != nil {
 		return err
 	}

@@ -10,21 +10,19 @@ import (
 
 // accountSuspend is jiko account suspend.
 func accountSuspend(ctx context.Context, p *process) error {
-	return p.suspendOrResume(ctx, "suspend", "suspended", "keep an account or a whole carrier out, at once",
-		(*account.Accounts).Suspend, (*account.Accounts).SuspendCarrier)
+	return p.suspendOrResume(ctx, "suspended", (*account.Accounts).Suspend, (*account.Accounts).SuspendCarrier)
 }
 
 // accountResume is jiko account resume.
 func accountResume(ctx context.Context, p *process) error {
-	return p.suspendOrResume(ctx, "resume", "resumed", "let it in again, also when it was locked for guessing",
-		(*account.Accounts).Resume, (*account.Accounts).ResumeCarrier)
+	return p.suspendOrResume(ctx, "resumed", (*account.Accounts).Resume, (*account.Accounts).ResumeCarrier)
 }
 
 // change changes an account or a carrier by its name.
 type change func(*account.Accounts, context.Context, account.Principal, string) error
 
-func (p *process) suspendOrResume(ctx context.Context, name, done, summary string, ofAccount, ofCarrier change) error {
-	set := p.flags("account "+name, summary)
+func (p *process) suspendOrResume(ctx context.Context, done string, ofAccount, ofCarrier change) error {
+	set := p.flags()
 	at := p.placeFlags(set)
 	who := set.String("login", "", "`name` of the account")
 	carrier := set.String("carrier", "", "`name` of the carrier, for all its accounts")
@@ -32,7 +30,7 @@ func (p *process) suspendOrResume(ctx context.Context, name, done, summary strin
 		return err
 	}
 	if (*who == "") == (*carrier == "") {
-		return p.wrong(set.Name(), "either --login or --carrier is needed")
+		return p.wrong("either --login or --carrier is needed")
 	}
 	do, what := ofCarrier, *carrier
 	if *who != "" {

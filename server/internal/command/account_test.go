@@ -239,7 +239,7 @@ func TestTheAddressOfMongoDBComesFromTheFlagOrTheEnvironment(t *testing.T) {
 	t.Setenv("MONGODB_URI", "mongodb://environment")
 	for flag, want := range map[string]string{"": "mongodb://environment", "--mongodb-uri=mongodb://flag": "mongodb://flag", "--mongodb-uri=": ""} {
 		p := &process{args: strings.Fields(flag), stdout: io.Discard, stderr: io.Discard}
-		set := p.flags("test", "")
+		set := p.flags()
 		at := p.placeFlags(set)
 		if err := p.parsePlace(set, at); err != nil || at.mongoURI != want {
 			t.Errorf("%s: %+v, %v", flag, at, err)

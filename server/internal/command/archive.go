@@ -51,10 +51,14 @@ func (p *process) inNewArchive(ctx context.Context, at *place, do func(archive.A
 type opener func(ctx context.Context, dir, mongoURI string, now func() time.Time, log *slog.Logger) (archive.Archive, error)
 
 func (p *process) in(ctx context.Context, at *place, open opener, do func(archive.Archive) error) error {
-	log := slog.New(slog.NewTextHandler(p.stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))
-	a, err := open(ctx, at.data, at.mongoURI, time.Now, log)
+	a, err := open(ctx, at.data, at.mongoURI, time.Now, p.warnings())
 	if err != nil {
 		return at.explain(err)
 	}
 	return errors.Join(do(a), a.Close())
+}
+
+// warnings is where an archive says what is amiss without failing.
+func (p *process) warnings() *slog.Logger {
+	return slog.New(slog.NewTextHandler(p.stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))
 }

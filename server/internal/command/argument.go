@@ -17,7 +17,7 @@ func (p *process) parseFile(set *flag.FlagSet, at *place) (string, error) {
 		return "", err
 	}
 	if file == "" {
-		return "", p.wrong(set.Name(), "the name of one file is needed")
+		return "", p.wrong("the name of one file is needed")
 	}
 	return file, nil
 }

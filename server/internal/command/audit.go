@@ -11,7 +11,7 @@ import (
 
 // runAudit is jiko audit.
 func runAudit(ctx context.Context, p *process) error {
-	return p.choose(ctx, "audit", auditActions())
+	return p.choose(ctx, auditActions())
 }
 
 func auditActions() []command {

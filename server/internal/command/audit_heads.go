@@ -9,7 +9,7 @@ import (
 
 // auditHeads is jiko audit heads.
 func auditHeads(ctx context.Context, p *process) error {
-	set := p.flags("audit heads", "print the heads of the ledger, to be kept elsewhere for a later verify --against")
+	set := p.flags()
 	at := p.placeFlags(set)
 	if err := p.parsePlace(set, at); err != nil {
 		return err

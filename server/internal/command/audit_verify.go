@@ -14,7 +14,7 @@ import (
 
 // auditVerify is jiko audit verify.
 func auditVerify(ctx context.Context, p *process) error {
-	set := p.flags("audit verify", "verify that nothing in the audit ledger was changed or removed, and that every filing is what the ledger says of it")
+	set := p.flags()
 	at := p.placeFlags(set)
 	against := set.String("against", "", "`file` that jiko audit heads wrote earlier: shows also what was cut off the newest end")
 	if err := p.parsePlace(set, at); err != nil {

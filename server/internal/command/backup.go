@@ -18,7 +18,7 @@ import (
 
 // runBackup is jiko backup.
 func runBackup(ctx context.Context, p *process) error {
-	set := p.flags("backup", "write the whole archive into a file, while a server runs on it or not")
+	set := p.flags()
 	at := p.placeFlags(set)
 	file, err := p.parseFile(set, at)
 	if err != nil {

@@ -33,9 +33,9 @@ func commands() []command {
 		{"account", "keep the accounts: add, list, suspend, resume, reset-password", runAccount},
 		{"token", "keep the tokens of programs: add, list, revoke", runToken},
 		{"audit", "verify the audit ledger", runAudit},
-		{"backup", "write the whole archive into a file", runBackup},
-		{"restore", "read a backup into an empty archive", runRestore},
-		{"export", "print the filings of a fiscal year as a table or as JSON", runExport},
+		{"backup", "write the whole archive into a file, while a server runs on it or not", runBackup},
+		{"restore", "read a backup into an empty archive, of either engine", runRestore},
+		{"export", "print the filings of a fiscal year, each with its newest revision", runExport},
 		{"demo", "fill the archive with the demonstration year, or remove a demonstration", runDemo},
 		{"version", "print the version", printVersion},
 	}
@@ -43,6 +43,7 @@ func commands() []command {
 
 // process is what a command is given of the process that it runs in.
 type process struct {
+	name, summary  string // of the command, such as account add
 	args           []string
 	stdin          io.Reader
 	stdout, stderr io.Writer
@@ -57,7 +58,7 @@ func Run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	context.AfterFunc(ctx, stop)
 	defer stop()
 
-	err := run(ctx, &process{args, stdin, stdout, stderr})
+	err := run(ctx, &process{args: args, stdin: stdin, stdout: stdout, stderr: stderr})
 	switch {
 	case err == nil, errors.Is(err, flag.ErrHelp):
 		return exitDone
@@ -82,13 +83,18 @@ func run(ctx context.Context, p *process) error {
 	}
 	for _, c := range commands() {
 		if c.name == name {
-			p.args = p.args[1:]
-			return c.run(ctx, p)
+			return p.start(ctx, c)
 		}
 	}
 	fmt.Fprintf(p.stderr, "jiko: unknown command %q\n\n", name)
 	help(p.stderr)
 	return errUsage
+}
+
+// start runs the command that the first argument names, with the others.
+func (p *process) start(ctx context.Context, c command) error {
+	p.name, p.summary, p.args = strings.TrimPrefix(p.name+" "+c.name, " "), c.summary, p.args[1:]
+	return c.run(ctx, p)
 }
 
 func help(w io.Writer) {
@@ -99,12 +105,12 @@ func help(w io.Writer) {
 	fmt.Fprint(w, "\njiko COMMAND --help tells the flags of a command.\n")
 }
 
-// flags begins the flags of a command.
-func (p *process) flags(name, summary string) *flag.FlagSet {
-	set := flag.NewFlagSet(name, flag.ContinueOnError)
+// flags begins the flags of the command.
+func (p *process) flags() *flag.FlagSet {
+	set := flag.NewFlagSet(p.name, flag.ContinueOnError)
 	set.SetOutput(p.stderr)
 	set.Usage = func() {
-		fmt.Fprintf(set.Output(), "jiko %s: %s\n\n", name, summary)
+		fmt.Fprintf(set.Output(), "jiko %s: %s\n\n", p.name, p.summary)
 		set.PrintDefaults()
 	}
 	return set
@@ -124,8 +130,7 @@ func (p *process) parse(set *flag.FlagSet) error {
 	case err != nil:
 		return errUsage
 	case set.NArg() > 0:
-		fmt.Fprintf(p.stderr, "jiko %s: %q is not a flag\n", set.Name(), set.Arg(0))
-		return errUsage
+		return p.wrong(fmt.Sprintf("%q is not a flag", set.Arg(0)))
 	}
 	return nil
 }

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"log/slog"
 	"time"
 
 	"jiko/server/internal/account"
@@ -18,7 +17,7 @@ import (
 func runDemo(ctx context.Context, p *process) error {
 	var year int
 	var ifEmpty, remove bool
-	set := p.flags("demo", "fill the archive with the demonstration year")
+	set := p.flags()
 	at := p.placeFlags(set)
 	set.IntVar(&year, "fy", demo.FiscalYear, "fiscal `year`; there is one so far")
 	set.BoolVar(&ifEmpty, "if-empty", false, "do nothing where the archive is in use and no demonstration")
@@ -27,7 +26,7 @@ func runDemo(ctx context.Context, p *process) error {
 		return err
 	}
 	if year != demo.FiscalYear {
-		return p.wrong(set.Name(), fmt.Sprintf("the demonstration is of fiscal year %d", demo.FiscalYear))
+		return p.wrong(fmt.Sprintf("the demonstration is of fiscal year %d", demo.FiscalYear))
 	}
 	if remove {
 		return p.removeDemo(ctx, at)
@@ -75,8 +74,7 @@ func (p *process) removeDemo(ctx context.Context, at *place) error {
 	if at.mongoURI != "" {
 		return errors.New("drop the database of the demonstration on the MongoDB server yourself: this program removes none")
 	}
-	log := slog.New(slog.NewTextHandler(p.stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))
-	err := open.Remove(ctx, at.data, time.Now, log, func(a archive.Archive) error {
+	err := open.Remove(ctx, at.data, time.Now, p.warnings(), func(a archive.Archive) error {
 		is, err := accounts(a).Demonstration(ctx)
 		if err == nil && !is {
 			err = errNoDemo

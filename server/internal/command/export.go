@@ -20,7 +20,7 @@ var exporters = map[string]func(context.Context, export.Filings, archive.Query, 
 
 // runExport is jiko export.
 func runExport(ctx context.Context, p *process) error {
-	set := p.flags("export", "print the filings of a fiscal year, each with its newest revision")
+	set := p.flags()
 	at := p.placeFlags(set)
 	year := set.Int("fy", 0, "fiscal `year` of occurrence, such as 2020")
 	format := set.String("format", "csv", "`csv` (UTF-8 with a byte order mark, for spreadsheets) or ndjson")
@@ -30,9 +30,9 @@ func runExport(ctx context.Context, p *process) error {
 	write, known := exporters[*format]
 	switch {
 	case !known:
-		return p.wrong(set.Name(), "--format must be csv or ndjson")
+		return p.wrong("--format must be csv or ndjson")
 	case *year < 1000 || *year > 9999:
-		return p.wrong(set.Name(), "--fy must be a year of four digits")
+		return p.wrong("--fy must be a year of four digits")
 	}
 	return p.inArchive(ctx, at, func(a archive.Archive) error {
 		err := a.Append(ctx, archive.Entry{

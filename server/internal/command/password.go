@@ -11,9 +11,9 @@ const longestInput = 64 << 10
 
 // password reads a password from standard input: all of it but the end of the line. A password among the flags would stand in the
 // list of processes and in the shell's history, so there is no such flag.
-func (p *process) password(name string, fromStdin bool) (string, error) {
+func (p *process) password(fromStdin bool) (string, error) {
 	if !fromStdin {
-		return "", p.wrong(name, "give the password on standard input, with --password-stdin")
+		return "", p.wrong("give the password on standard input, with --password-stdin")
 	}
 	body, err := io.ReadAll(io.LimitReader(p.stdin, longestInput))
 	if err != nil {

@@ -17,7 +17,7 @@ import (
 
 // runRestore is jiko restore.
 func runRestore(ctx context.Context, p *process) error {
-	set := p.flags("restore", "read a backup into an empty archive, of either engine")
+	set := p.flags()
 	at := p.placeFlags(set)
 	unverified := set.Bool("unverified", false, "restore also what the ledger in the backup contradicts, and do not verify it")
 	name, err := p.parseFile(set, at)

@@ -95,7 +95,7 @@ func answer(ctx context.Context, listener net.Listener, settings *serving, kept 
 
 func readServing(p *process) (*serving, error) {
 	var s serving
-	set := p.flags("serve", "answer HTTP until SIGTERM or SIGINT")
+	set := p.flags()
 	set.StringVar(&s.addr, "addr", variable("JIKO_ADDR", "127.0.0.1:8080"), "`HOST:PORT` to listen on (JIKO_ADDR)")
 	s.at = p.placeFlags(set)
 	set.Float64Var(&s.judgeRate, "judge-rate", 5000, "questions a second that one client may ask")
@@ -112,10 +112,10 @@ func readServing(p *process) (*serving, error) {
 	}
 	var err error
 	if s.proxies.Networks, err = site.ParseNetworks(*proxies); err != nil {
-		return nil, p.wrong("serve", "--trusted-proxy: "+err.Error())
+		return nil, p.wrong("--trusted-proxy: " + err.Error())
 	}
 	if s.metricsReaders, err = site.ParseNetworks(*readers); err != nil {
-		return nil, p.wrong("serve", "--metrics-readers: "+err.Error())
+		return nil, p.wrong("--metrics-readers: " + err.Error())
 	}
 	return &s, nil
 }

@@ -4,7 +4,7 @@ import "context"
 
 // runToken is jiko token.
 func runToken(ctx context.Context, p *process) error {
-	return p.choose(ctx, "token", tokenActions())
+	return p.choose(ctx, tokenActions())
 }
 
 func tokenActions() []command {

@@ -11,7 +11,7 @@ import (
 // tokenAdd is jiko token add.
 func tokenAdd(ctx context.Context, p *process) error {
 	var n account.NewToken
-	set := p.flags("token add", "print a new token of an account, alone on a line; it is shown this once")
+	set := p.flags()
 	at := p.placeFlags(set)
 	typed := set.String("login", "", "`name` of the account")
 	scope := set.String("scope", "", "what it may be used for: file, read, or `file,read`; all that the account may do when left out")

@@ -11,7 +11,7 @@ import (
 
 // tokenList is jiko token list.
 func tokenList(ctx context.Context, p *process) error {
-	set := p.flags("token list", "list the tokens that hold")
+	set := p.flags()
 	at := p.placeFlags(set)
 	typed := set.String("login", "", "`name` of the account; all when left out")
 	if err := p.parsePlace(set, at); err != nil {

@@ -10,7 +10,7 @@ import (
 
 // tokenRevoke is jiko token revoke.
 func tokenRevoke(ctx context.Context, p *process) error {
-	set := p.flags("token revoke", "revoke a token, or all of an account")
+	set := p.flags()
 	at := p.placeFlags(set)
 	typed := set.String("login", "", "`name` of the account")
 	id := set.String("id", "", "`id` of the token, as token list shows it")
@@ -19,7 +19,7 @@ func tokenRevoke(ctx context.Context, p *process) error {
 		return err
 	}
 	if *all == (*id != "") {
-		return p.wrong(set.Name(), "either --id or --all is needed")
+		return p.wrong("either --id or --all is needed")
 	}
 	who, err := login(*typed)
 	if err != nil {

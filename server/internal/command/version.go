@@ -11,7 +11,7 @@ var version = "devel"
 
 // printVersion is jiko version.
 func printVersion(_ context.Context, p *process) error {
-	if err := p.parse(p.flags("version", "print the version")); err != nil {
+	if err := p.parse(p.flags()); err != nil {
 		return err
 	}
 	_, err := fmt.Fprintf(p.stdout, "jiko %s %s %s/%s\n", version, runtime.Version(), runtime.GOOS, runtime.GOARCH)
