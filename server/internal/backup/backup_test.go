@@ -296,6 +296,17 @@ func TestAFileThatDoesNotFitItsManifestIsRefused(t *testing.T) {
 			last.content = bytes.Replace(last.content, []byte("attachments/"+blob.SHA256), []byte("attachments/"+other), 1)
 			return all
 		},
+		"with items behind an attachment": func(all []member) []member {
+			var listed map[string]any
+			last := &all[len(all)-1]
+			ok(t, json.Unmarshal(last.content, &listed))
+			slices.Reverse(listed["members"].([]any))
+			var err error
+			last.content, err = json.Marshal(listed)
+			ok(t, err)
+			slices.Reverse(all[:len(all)-1])
+			return all
+		},
 		"of another format": func(all []member) []member {
 			last := &all[len(all)-1]
 			last.content = bytes.Replace(last.content, []byte(`"format": 1`), []byte(`"format": 2`), 1)

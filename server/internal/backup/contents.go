@@ -3,6 +3,7 @@ package backup
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -24,14 +25,17 @@ func (c Contents) EachEntry(ctx context.Context, yield func(archive.Entry) error
 	})
 }
 
+// errAllRead ends a walk at the first attachment: Verify refuses items behind one.
+var errAllRead = errors.New("all items are read")
+
 // Snapshot calls yield for every item.
 func (c Contents) Snapshot(ctx context.Context, yield func(archive.Item) error) error {
 	if _, err := c.file.Seek(0, io.SeekStart); err != nil {
 		return err
 	}
-	return each(c.file, func(name string, content io.Reader) error {
+	err := each(c.file, func(name string, content io.Reader) error {
 		if !strings.HasPrefix(name, itemsPrefix) {
-			return nil
+			return errAllRead
 		}
 		return readItems(content, func(item archive.Item) error {
 			if err := ctx.Err(); err != nil {
@@ -40,6 +44,10 @@ func (c Contents) Snapshot(ctx context.Context, yield func(archive.Item) error) 
 			return yield(item)
 		})
 	})
+	if errors.Is(err, errAllRead) {
+		return nil
+	}
+	return err
 }
 
 // Empty tells whether there is no item.

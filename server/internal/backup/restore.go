@@ -71,10 +71,10 @@ func Verify(from io.Reader) (*manifest, error) {
 			return err
 		}
 		member, err := seal(io.Discard, content, name)
-		members = append(members, member)
-		if err == nil && !strings.HasPrefix(name, itemsPrefix) && name != attachmentsName+member.SHA256 {
-			err = fmt.Errorf("%s is not what its name says", name)
+		if err == nil {
+			err = fits(member, members)
 		}
+		members = append(members, member)
 		return err
 	})
 	if err != nil {
@@ -89,6 +89,18 @@ func Verify(from io.Reader) (*manifest, error) {
 		}
 	}
 	return m, nil
+}
+
+// fits tells whether a member is what its name says, and stands where it must: attachments come behind all items.
+func fits(m sealed, before []sealed) error {
+	items := strings.HasPrefix(m.Name, itemsPrefix)
+	switch {
+	case !items && m.Name != attachmentsName+m.SHA256:
+		return fmt.Errorf("%s is not what its name says", m.Name)
+	case items && len(before) > 0 && !strings.HasPrefix(before[len(before)-1].Name, itemsPrefix):
+		return fmt.Errorf("%s stands behind an attachment", m.Name)
+	}
+	return nil
 }
 
 // maxManifest is the most bytes of a manifest: 100 of them for each of a million members.
