@@ -17,29 +17,62 @@ const byAfter = 4
 // What may stand behind the year and the month instead of 年 and 月.
 const dateMarks = "/|.|" + dashes
 
-// dates are the ways in which a date is written in numbers. The first one is none of an era, the last two lack the year, and the
-// last one the month.
+// dates are the ways in which a date is written. The first one is none of an era, and the last ones lack the year; the last one of all
+// lacks the month as well.
 const (
 	eightDigits = "YYYYOODD|"
-	dates       = eightDigits + "y年o月d|o月d|d日|"
-	monthDate   = 3
-	dayDate     = 4
+	dates       = eightDigits + "y年o月d|dn YYYY#|nd, YYYY#|o月d|dn|nd|d日|"
+	monthDate   = 5
+	dayDate     = 8
 )
+
+const monthNames = `january|jan
+february|feb
+march|mar
+april|apr
+may
+june|jun
+july|jul
+august|aug
+september|sep|sept
+october|oct
+november|nov
+december|dec`
 
 // The mark behind a day, and what is none: the beginning of 日曜日.
 const dayMarks = "日\n日曜"
 
-const weekdays = "日|sun\n月|mon\n火|tue\n水|wed\n木|thu\n金|fri\n土|sat"
+const weekdays = "日|sun|sunday\n月|mon|monday\n火|tue|tuesday\n水|wed|wednesday\n木|thu|thursday\n金|fri|friday\n土|sat|saturday"
 
 // date reads a date and completes it by the reference. It is false when none stands here.
 func (s *scanner) date(ref Reference) (d civil.Date, ok bool) {
+	before := s.pos
+	start := s.skip(before)
+	row := s.word(weekdays) // Mon, 29 June 2020
+	end := s.pos
+	if row != 0 {
+		s.one("曜|曜日")
+		s.one(",|、")
+	}
 	if d, ok = s.namedDate(ref); !ok {
 		d, ok = s.writtenDate(ref)
 	}
-	if ok {
-		s.weekday(d)
+	if !ok {
+		if s.pos = before; row != 0 {
+			s.far = before
+		}
+		return 0, false
 	}
-	return d, ok
+	s.sameDay(d, row, start, end)
+	s.weekday(d)
+	return d, true
+}
+
+// sameDay holds the day of the week in a row of weekdays, if any, against the date.
+func (s *scanner) sameDay(d civil.Date, row, start, end int) {
+	if row != 0 && civil.Weekday(row-1) != d.Weekday() {
+		s.fail(WeekdayMismatch, start, end)
+	}
 }
 
 // namedDate reads the name of a day: 本日, 昨日, 同日.
@@ -56,7 +89,7 @@ func (s *scanner) namedDate(ref Reference) (d civil.Date, ok bool) {
 	return s.known(at, start).Date() + dayShifts[row-1], true
 }
 
-// writtenDate reads a date in numbers: 令和2年6月29日, R2.6.29, 2020-06-29, 20200629, 6/29, 29日.
+// writtenDate reads a date that is not named: 令和2年6月29日, R2.6.29, 2020-06-29, 20200629, 29 June 2020, Jun 29, 2020, 6/29, 29日.
 func (s *scanner) writtenDate(ref Reference) (d civil.Date, ok bool) {
 	before := s.pos
 	start := s.skip(before)
@@ -142,7 +175,5 @@ func (s *scanner) weekday(d civil.Date) {
 		s.pos = before
 		return
 	}
-	if civil.Weekday(row-1) != d.Weekday() {
-		s.fail(WeekdayMismatch, start, end)
-	}
+	s.sameDay(d, row, start, end)
 }

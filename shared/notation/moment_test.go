@@ -49,6 +49,34 @@ func refusedAs(t *testing.T, ref notation.Reference, moments map[string]refusal)
 	}
 }
 
+func TestAMonthMayHaveItsEnglishName(t *testing.T) {
+	readAs(t, notation.Reference{Now: at(t, "2026-11-25T18:00")}, map[string]string{
+		"25 November 2026, 2:10":      "2026-11-25T02:10",
+		"Wed, 25 November 2026, 2:10": "2026-11-25T02:10",
+		"wednesday 25 nov, 2:10":      "2026-11-25T02:10",
+		"月 2020/6/29 12:11":           "2020-06-29T12:11",
+		"月曜日、6/29 12:11":              "2026-06-29T12:11",
+		"29 June 2020 12:11":          "2020-06-29T12:11",
+		"29jun2020 3:05pm":            "2020-06-29T15:05",
+		"Nov 25, 2026 02:10":          "2026-11-25T02:10",
+		"September 1,2026 24:30":      "2026-09-02T00:30",
+		"25 Nov 2:10":                 "2026-11-25T02:10",
+		"26 Nov 2:10":                 "2025-11-26T02:10",
+		"Feb 29, 2:10":                "2024-02-29T02:10",
+		"ＭＡＹ　５ 12時11分頃":               "2026-05-05T12:11頃",
+		"25 Sept 2026, 2:10 am JST":   "2026-09-25T02:10",
+	})
+	refusedAs(t, notation.Reference{Now: at(t, "2026-11-25T18:00")}, map[string]refusal{
+		"31 November 2026, 2:10":      {"no-such-date", "31 November 2026"},
+		"Thu, 25 November 2026, 2:10": {"weekday-mismatch", "Thu"},
+		"Wed 2:10":                    {"unreadable", "Wed 2:10"},
+		"25 November 2026":            {"needs-time", "25 November 2026"},
+		"25 Novem 2026, 2:10":         {"unreadable", "Novem 2026, 2:10"},
+		"0 Nov 2:10":                  {"no-such-date", "0 Nov"},
+		"25 Nov 26, 2:10":             {"unreadable", ", 2:10"},
+	})
+}
+
 func TestMoment(t *testing.T) {
 	readAs(t, notation.Reference{}, map[string]string{
 		// As the report of fiscal year 2020 and the annexes of the carriers print them.

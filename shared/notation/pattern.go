@@ -6,8 +6,10 @@ package notation
 //	y o d     a year, a month (of the year) and a day, as numbers; a year may be 元 too
 //	h m s     an hour, a minute and a second, as numbers
 //	z         a fraction of a second, as a number
+//	n         the name of a month in English
 //	Y O …     a digit of one of them, not in kanji; digits follow each other at once
 //	#         that no digit follows
+//	blank     that there may be blanks before the digit that follows
 //	年 月     what may stand behind a year and behind a month: themselves, or /, . or a dash
 //
 // and anything else for itself. Between numbers and other things there may be blanks.
@@ -62,12 +64,19 @@ func (s *scanner) item(item string) bool {
 		s.values.put(c, 10*s.values.of(c)+int(digit))
 		s.pos += size
 		return size != 0 && !kanji
+	case c == ' ':
+		s.pos = s.skip(s.pos)
+		return true
 	case c == '#':
 		_, size, _ := s.digit(s.pos)
 		return size == 0
 	case c == 'y' && s.one("元"):
 		s.values.put(c, 1)
 		return true
+	case c == 'n':
+		month := s.word(monthNames)
+		s.values.put('o', month)
+		return month != 0
 	case 'a' <= c && c <= 'z':
 		n, digits := s.whole()
 		s.values.put(c, n)
