@@ -17,7 +17,7 @@ func (s *Site) shownCase(ctx context.Context, who account.Principal, f *archive.
 	}
 	in := &filing.Case{State: string(one.State(f.Newest().Number)), MayAnswer: who.CanAnswer(f.Carrier)}
 	for i := range one.Questions {
-		in.Questions = append(in.Questions, shownQuestion(&one.Questions[i], who))
+		in.Questions = append(in.Questions, shownQuestion(seenBy(one.Questions[i], who)))
 	}
 	if who.Role != account.RoleStaff {
 		return in, nil
@@ -46,9 +46,20 @@ func settlements(from string) []string {
 	return all
 }
 
-// shownQuestion names whoever wrote to those of the same side only: to a carrier the ministry writes, and to the ministry the carrier's
-// login.
-func shownQuestion(q *casework.Question, who account.Principal) filing.Question {
+// seenBy is a question as somebody may see it, who wrote it named to those of the same side only: to a carrier the ministry writes, and
+// to the ministry the carrier's login.
+func seenBy(q casework.Question, who account.Principal) casework.Question {
+	if who.Role == account.RoleStaff {
+		return q
+	}
+	q.By = ""
+	if q.Withdrawn != nil {
+		q.Withdrawn = &casework.Note{At: q.Withdrawn.At}
+	}
+	return q
+}
+
+func shownQuestion(q casework.Question) filing.Question {
 	shown := filing.Question{Note: shownNote(q.Note)}
 	if q.Answer != nil {
 		answer := shownNote(*q.Answer)
@@ -57,12 +68,6 @@ func shownQuestion(q *casework.Question, who account.Principal) filing.Question 
 	if q.Withdrawn != nil {
 		withdrawn := shownNote(*q.Withdrawn)
 		shown.Withdrawn = &withdrawn
-	}
-	if who.Role != account.RoleStaff {
-		shown.By = ""
-		if shown.Withdrawn != nil {
-			shown.Withdrawn.By = ""
-		}
 	}
 	return shown
 }

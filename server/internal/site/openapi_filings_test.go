@@ -69,6 +69,12 @@ func filingExchanges(t *testing.T) []exchange {
 	add(c.beta, "GET", receipt, "", "404")
 	add(c.staff, "GET", receipt+"?revision=x", "", "422")
 
+	c.asks(strings.TrimPrefix(receipt, filings+"/"))
+	add(c.alpha, "GET", receipt+"/questions", "", "200")
+	add(c.staff, "GET", receipt+"/questions", "", "200")
+	add(c.files, "GET", receipt+"/questions", "", "403")
+	add(c.beta, "GET", receipt+"/questions", "", "404")
+
 	binary := []string{"Content-Type", "application/octet-stream"}
 	add(c.alpha, "POST", attachments, aPDF, "201", binary...)
 	add(c.alpha, "POST", attachments, aPDF, "200", binary...)
@@ -81,7 +87,7 @@ func filingExchanges(t *testing.T) []exchange {
 	add(c.beta, "GET", pictured+digestOf(aPNG), "", "404")
 
 	for _, x := range []exchange{
-		{method: "POST", address: filings, body: reportOf("A-9", "")}, {method: "GET", address: filings}, {method: "GET", address: receipt},
+		{method: "POST", address: filings, body: reportOf("A-9", "")}, {method: "GET", address: filings}, {method: "GET", address: receipt}, {method: "GET", address: receipt + "/questions"},
 		{method: "POST", address: attachments, body: aPDF}, {method: "GET", address: pictured + digestOf(aPNG)},
 	} {
 		x.site, x.status, x.headers = slow.Site, "429", []string{"Authorization", "Bearer " + slow.alpha}

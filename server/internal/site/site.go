@@ -110,6 +110,7 @@ func (s *Site) route() {
 	s.echo.POST("/api/v1/filings", s.authorized(account.Principal.CanFile, s.createFiling))
 	s.get("/api/v1/filings", s.authorized(sees, s.listFilings))
 	s.get("/api/v1/filings/:receipt", s.authorized(sees, s.showFiling))
+	s.get("/api/v1/filings/:receipt/questions", s.authorized(sees, s.listQuestions))
 	s.echo.POST(attachmentsPath, s.authorized(account.Principal.CanFile, s.addAttachment))
 	s.get(attachmentPath, s.authorized(sees, s.showAttachment))
 	s.routePersons()
