@@ -154,7 +154,8 @@ if (keeping) {
     const button = event.submitter, stays = button.value === 'save'
     if (passing || event.defaultPrevented || saved === changes && !stays) return
     event.preventDefault()
-    if (await save() && !stays) pass(button)
+    if (!await save()) keeping.scrollIntoView({block: 'center'}) // why nothing else happens
+    else if (!stays) pass(button)
   })
   document.addEventListener('visibilitychange', () => {
     if (saved < changes && !passing) save(document.visibilityState === 'hidden')

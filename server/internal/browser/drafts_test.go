@@ -280,6 +280,22 @@ func TestAFilingWhoseAnswerIsLostLeadsToItsReceipt(t *testing.T) {
 	}
 }
 
+func TestAPressWithoutAConnectionShowsWhyNothingHappens(t *testing.T) {
+	var cuts atomic.Int32
+	server := cutting(t, serveDemonstration(t).Config.Handler, &cuts)
+	b := open(t, 390, 844)
+	b.signIn(server.URL, "demo-canon")
+	b.load(server.URL + newFiling)
+	cuts.Store(1000)
+	b.fill("carrierRef", "切れた回線")
+	eval[bool](b, `scrollTo(0, 0), true`)
+	b.press(`button[value="show:rest"]`)
+	b.until(`(r => r.top >= 0 && r.bottom <= innerHeight && r.height > 0)(document.getElementById('saving').getBoundingClientRect())`)
+	b.tells("saving", words.Japanese.Drafts.Trying)
+	cuts.Store(0)
+	b.saved()
+}
+
 func TestAxeFindsNothingOnThePagesOfDrafts(t *testing.T) {
 	server := serveDemonstration(t)
 	source := axe(t)
