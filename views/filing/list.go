@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"jiko/shared/civil"
-	"jiko/shared/quantity"
 	"jiko/views/frame"
 	"jiko/views/ui"
 	"jiko/views/words"
@@ -37,14 +36,6 @@ type Item struct {
 	Kinds, Regions                     []string
 	Groups                             []Group
 	Handling                           string // the state of its case, for staff
-}
-
-// Group is a group of users: how many they are, and how long they were without the service, as it was said.
-type Group struct {
-	Users   quantity.Range
-	Unit    quantity.Unit
-	Length  quantity.Range // in minutes; of what goes on, until the filing was received
-	Ongoing bool
 }
 
 // Count is how many filings have a value.
@@ -185,31 +176,14 @@ func (in *ListInput) scale(item *Item) ui.Cell {
 	if len(groups) == 0 {
 		return ui.Cell{}
 	}
-	said := []string{in.length(&groups[0])}
+	said := []string{groups[0].length(w)}
 	for i := 1; i < min(len(groups), mostGroups); i++ {
-		g := &groups[i]
-		said = append(said, w.Result.UsersIn(g.Users, g.Unit)+w.Result.Space+in.length(g))
+		said = append(said, groups[i].Said(w))
 	}
 	if more := len(groups) - mostGroups; more > 0 {
 		said = append(said, words.Fill(w.Find.Groups, "n", words.Number(int64(more))))
 	}
-	return ui.Cell{Text: w.Result.UsersIn(groups[0].Users, groups[0].Unit), Small: strings.Join(said, w.Result.ListJoin)}
-}
-
-func (in *ListInput) length(g *Group) string {
-	w := &in.Words().Result
-	if g.Ongoing {
-		return words.Fill(w.SoFar, "v", w.LengthIn(g.Length))
-	}
-	return w.LengthIn(g.Length)
-}
-
-// most is how many users a group has at most; one without a limit comes behind those of which the number is known.
-func (g *Group) most() int64 {
-	if g.Users.Max == quantity.Unbounded {
-		return g.Users.Min
-	}
-	return g.Users.Max
+	return ui.Cell{Text: groups[0].users(w), Small: strings.Join(said, w.Result.ListJoin)}
 }
 
 // total says how many there are.

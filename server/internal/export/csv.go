@@ -11,21 +11,25 @@ import (
 	"strings"
 
 	"jiko/server/internal/archive"
+	"jiko/server/internal/intake"
 	"jiko/server/internal/report"
+	"jiko/server/internal/scale"
 	"jiko/shared/civil"
+	"jiko/views/filing"
 	"jiko/views/words"
 )
 
 // byteOrderMark tells Excel that a file is UTF-8.
 const byteOrderMark = "\ufeff"
 
-// column is a column of a table: what stands in it as it is, or the codes that stand in it and what their words are. A list stands in one
-// cell.
+// column is a column of a table: what stands in it as it is, the groups of users that stand in it, or codes and what their words are. A
+// list stands in one cell.
 type column struct {
-	name  string
-	text  func(r *row) string
-	codes func(r *row) []string
-	say   func(w *words.Catalog, code string) string
+	name   string
+	text   func(r *row) string
+	groups func(r *row) []filing.Group
+	codes  func(r *row) []string
+	say    func(w *words.Catalog, code string) string
 }
 
 var columns = []column{
@@ -44,11 +48,12 @@ var columns = []column{
 	{name: "kinds", codes: func(r *row) []string { return r.Index.Kinds }, say: kind},
 	{name: "users", text: func(r *row) string { return known(r.Index.Users) }},
 	{name: "minutes", text: func(r *row) string { return known(r.Index.Minutes) }},
+	{name: "groups", groups: func(r *row) []filing.Group { return scale.Of(r.report, r.newest.At) }},
 	{name: "regions", codes: func(r *row) []string { return r.Index.Regions }, say: region},
 	{name: "cause", codes: func(r *row) []string { return []string{r.Index.Cause} }, say: term},
 	{name: "failedEquipment", codes: func(r *row) []string { return []string{r.Index.FailedEquipment} }, say: term},
-	{name: "summary", text: func(r *row) string { return r.content.Summary }},
-	{name: "measures", text: func(r *row) string { return r.content.Measures }},
+	{name: "summary", text: func(r *row) string { return r.report.Summary }},
+	{name: "measures", text: func(r *row) string { return r.report.Measures }},
 	{name: "belongsTo", text: func(r *row) string { return r.Index.BelongsTo }},
 	{name: "attachments", text: func(r *row) string { return strings.Join(r.Index.Attachments, ";") }},
 	{name: "filedAt", text: func(r *row) string { return report.Moment(r.newest.At) }},
@@ -59,7 +64,7 @@ var columns = []column{
 type row struct {
 	*archive.Filing
 	newest  *archive.Revision
-	content struct{ Summary, Measures string }
+	report  *report.Report
 	verdict struct{ Edition string }
 }
 
@@ -107,8 +112,9 @@ func header(w *words.Catalog) []string {
 
 func newRow(f *archive.Filing) (*row, error) {
 	r := row{Filing: f, newest: f.Newest()}
-	if err := json.Unmarshal(r.newest.Content, &r.content); err != nil {
-		return nil, fmt.Errorf("%w: content of %s", archive.ErrCorrupt, f.Receipt)
+	var err error
+	if r.report, _, err = intake.ReadReport(r.newest.Content); err != nil {
+		return nil, fmt.Errorf("%w: content of %s: %w", archive.ErrCorrupt, f.Receipt, err)
 	}
 	if len(r.newest.Verdict) == 0 {
 		return &r, nil

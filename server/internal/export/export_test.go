@@ -28,6 +28,12 @@ func (k kept) Each(_ context.Context, _ archive.Query, yield func(*archive.Filin
 	return nil
 }
 
+// ofTwoGroups is a report of two groups of users, of which the second one still waits.
+const ofTwoGroups = `{"carrierRef":"A-1","stage":"first","summary":"-長い","measures":"＝SUM",` +
+	`"incident":{"occurred":"2020-07-01T10:00+09:00","services":[{"kind":"voice","impacts":[` +
+	`{"users":{"min":2200000,"max":2200000,"stated":2200000,"mark":"highest"},"unit":"persons","phases":[{"minutes":156}]},` +
+	`{"users":8000,"unit":"lines","phases":[{"from":"2020-07-01T10:00+09:00"}]}]}]}}`
+
 func some() kept {
 	var k kept
 	for f := range archivetest.Numbered(archivetest.Generate(1, 200)) {
@@ -35,10 +41,10 @@ func some() kept {
 	}
 	f := *k[0]
 	f.Carrier, f.CarrierRef = "=1+1", "@a,\"b\"\nc"
-	f.Index.Users, f.Index.Regions = -1, []string{"石川県", "兵庫県"}
+	f.Index.Users, f.Index.Regions, f.Index.BelongsTo = -1, []string{"石川県", "兵庫県"}, "\tx"
 	f.Revisions = []archive.Revision{{
 		Number: 2, At: time.Date(2020, 7, 1, 3, 0, 0, 0, time.UTC), By: "-x",
-		Content: json.RawMessage(`{"summary":"\t長い","measures":"＝SUM"}`), Verdict: json.RawMessage(`{"edition":"2019-04-01"}`),
+		Content: json.RawMessage(ofTwoGroups), Verdict: json.RawMessage(`{"edition":"2019-04-01"}`),
 	}}
 	return append(k, &f)
 }
@@ -64,7 +70,8 @@ func TestATableCanBeReadBack(t *testing.T) {
 	}
 	for name, want := range map[string]string{
 		"receipt": k[len(k)-1].Receipt, "carrier": "'=1+1", "carrierRef": "'@a,\"b\"\nc", "users": "", "regions": "石川県;兵庫県", "filedBy": "'-x",
-		"summary": "'\t長い", "measures": "'＝SUM", "edition": "2019-04-01", "revision": "2", "filedAt": "2020-07-01T12:00:00.000+09:00",
+		"summary": "'-長い", "measures": "'＝SUM", "belongsTo": "'\tx",
+		"groups": "^2200000persons 156min;8000lines 120..min ongoing", "edition": "2019-04-01", "revision": "2", "filedAt": "2020-07-01T12:00:00.000+09:00",
 	} {
 		if got[name] != want {
 			t.Errorf("%s: %q, want %q", name, got[name], want)
@@ -118,7 +125,8 @@ func TestWhatCannotBeWrittenIsTold(t *testing.T) {
 }
 
 func TestATableSaysItsCodesInTheLanguageOfTheReader(t *testing.T) {
-	f := *some()[0]
+	k := some()
+	f := *k[len(k)-1]
 	f.Index.Severe, f.Index.Forms, f.Index.Kinds = "undetermined", []string{"severe-report", "periodic-detailed"}, []string{"voice", "a kind of the future"}
 	f.Index.Cause, f.Index.FailedEquipment, f.Index.Regions, f.Index.Stage = "external/fire", "", []string{"石川県"}, "final"
 	for _, w := range []*words.Catalog{&words.Japanese, &words.English} {
@@ -138,6 +146,9 @@ func TestATableSaysItsCodesInTheLanguageOfTheReader(t *testing.T) {
 				"severe": w.Result.Met["undetermined"], "forms": w.Result.FormName("severe-report") + ";" + w.Result.FormName("periodic-detailed"), "kinds": w.Result.Kinds["voice"] + ";a kind of the future",
 				"cause": w.Filing.Terms["external"] + " / " + w.Filing.Terms["external/fire"], "failedEquipment": "", "regions": w.Filing.Regions["石川県"],
 				"stage": w.Filing.Stages["final"], "receipt": f.Receipt,
+				"groups": map[string]string{
+					"ja": "最大2,200,000人 2時間36分;8,000回線 2時間以上（継続中）", "en": "maximum 2,200,000 persons 2 h 36 min;8,000 lines 2 h or more so far",
+				}[w.Lang],
 			}[c.name]
 			if ok && rows[1][i] != want {
 				t.Errorf("%s: %s is %q, want %q", w.Lang, c.name, rows[1][i], want)

@@ -7,7 +7,6 @@ import (
 	"maps"
 	"net/http"
 	"net/url"
-	"slices"
 
 	"github.com/labstack/echo/v4"
 
@@ -15,9 +14,8 @@ import (
 	"jiko/server/internal/archive"
 	"jiko/server/internal/intake"
 	"jiko/server/internal/refusal"
+	"jiko/server/internal/scale"
 	"jiko/shared/civil"
-	"jiko/shared/incident"
-	"jiko/views/calculator"
 	"jiko/views/filing"
 )
 
@@ -152,14 +150,5 @@ func groupsOf(r *archive.Revision) ([]filing.Group, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", archive.ErrCorrupt, err)
 	}
-	measured := calculator.Filed("", kept.Incident.Incident, japan(r.At), japan(r.At)).Inquiry
-	var groups []filing.Group
-	for _, m := range measured.Verdict.Measured {
-		impact := &measured.Incident.Services[m.Service].Impacts[m.Impact]
-		groups = append(groups, filing.Group{
-			Users: m.Users, Unit: impact.Unit, Length: m.Minutes,
-			Ongoing: slices.ContainsFunc(impact.Phases, func(p incident.Phase) bool { return p.Ongoing() }),
-		})
-	}
-	return groups, nil
+	return scale.Of(kept, r.At), nil
 }

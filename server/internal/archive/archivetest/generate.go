@@ -66,12 +66,13 @@ type generator struct {
 
 func (g *generator) filing(i int) *archive.Filing {
 	x := g.index()
-	text, content := g.content(&x)
+	reference := fmt.Sprintf("%d-%03d-%06d", x.FiscalYear, g.seed, i)
+	text, content := g.content(reference, &x)
 	x.Text = archive.Normalize(text)
 	carrier := g.carrier()
 	return &archive.Filing{
 		Carrier:    carrier,
-		CarrierRef: fmt.Sprintf("%d-%03d-%06d", x.FiscalYear, g.seed, i),
+		CarrierRef: reference,
 		Index:      x,
 		Revisions:  []archive.Revision{g.revision(x, content)},
 	}
@@ -133,7 +134,7 @@ func (g *generator) rare(x *archive.Index) {
 	}
 }
 
-func (g *generator) content(x *archive.Index) (text string, content json.RawMessage) {
+func (g *generator) content(reference string, x *archive.Index) (text string, content json.RawMessage) {
 	lines := 1
 	if !slices.Contains(x.Forms, "periodic-simplified") {
 		lines = 4
@@ -143,21 +144,37 @@ func (g *generator) content(x *archive.Index) (text string, content json.RawMess
 		summary.WriteString(g.sentence(x, summaries))
 		measures.WriteString(g.sentence(x, remedies))
 	}
-	body, err := marshal(map[string]any{
-		"stage": x.Stage, "cause": x.Cause, "failedEquipment": x.FailedEquipment, "regions": x.Regions,
-		"summary": summary.String(), "measures": measures.String(),
-		"incident": map[string]any{
-			"occurred": string(civil.Instant(x.Occurred).Append(nil)),
-			"services": []any{map[string]any{"kind": append(x.Kinds, "other")[0], "impacts": []any{map[string]any{
-				"area": strings.Join(x.Regions, "、"), "users": x.Users,
-				"phases": []any{map[string]any{"effect": "stop", "minutes": x.Minutes}},
-			}}}},
-		},
-	})
+	report := map[string]any{
+		"carrierRef": reference, "stage": x.Stage, "nature": x.Nature, "cause": x.Cause, "regions": append([]string{}, x.Regions...),
+		"summary": summary.String(), "measures": measures.String(), "incident": facts(x),
+	}
+	if x.FailedEquipment != "" {
+		report["failedEquipment"] = x.FailedEquipment
+	}
+	body, err := marshal(report)
 	if err != nil {
 		panic(err) // strings and numbers always marshal
 	}
 	return summary.String() + "\n" + measures.String() + "\n" + strings.Join(x.Regions, "、"), body
+}
+
+// facts are those of an incident that would be found by the index. What has no services is a leak.
+func facts(x *archive.Index) map[string]any {
+	occurred := string(civil.Instant(x.Occurred).Append(nil))
+	if len(x.Kinds) == 0 {
+		return map[string]any{"occurred": occurred, "trigger": "information-leak"}
+	}
+	return map[string]any{"occurred": occurred, "services": []any{map[string]any{"kind": x.Kinds[0], "impacts": []any{map[string]any{
+		"area": strings.Join(x.Regions, "、"), "users": known(x.Users), "phases": []any{map[string]any{"effect": "stop", "minutes": known(x.Minutes)}},
+	}}}}}
+}
+
+// known is a number of an index as a report says it: null where it is not known.
+func known(n int64) any {
+	if n < 0 {
+		return nil
+	}
+	return n
 }
 
 // marshal writes JSON as the archive keeps it: < and & as they are.

@@ -3,8 +3,8 @@ package archivetest
 var (
 	stages    = []string{"first", "interim", "final", "final", "final"}
 	kinds     = []string{"internet-access", "voice", "emergency-voice", "lpwa", "free-messaging-large", "free-internet", "other"}
-	causes    = []string{"equipment/natural-failure", "equipment/software", "human/operation", "human/construction", "external/power", "external/disaster", "external/other-carrier", "unknown/unknown"}
-	equipment = []string{"server/application", "server/authentication", "exchange/router", "exchange/switch", "transmission/optical", "access/base-station", "access/olt", "line/cable", "power/rectifier"}
+	causes    = []string{"equipment/natural-failure", "equipment/software-defect", "human/misconfiguration", "human/work-error", "external/power-outage", "external/natural-disaster", "external/other-carrier", "other/unknown"}
+	equipment = []string{"server/application", "server/authentication-call-control", "switching/network-device", "switching/circuit-switch", "line/wdm", "switching/subscriber-unit", "line/media-converter", "line/subscriber-cable", "other/other"}
 	logins    = []string{"tanaka", "suzuki", "sato", "noc-1", "noc-2", "報告担当"}
 	devices   = []string{"コアルータ", "認証サーバ", "ＤＮＳサーバ", "光伝送装置", "OLT", "基地局制御装置", "整流器", "ﾒﾃﾞｨｱｺﾝﾊﾞｰﾀ", "加入者収容装置", "音声交換機"}
 
