@@ -27,7 +27,9 @@ const (
 	passwordField     = "old"
 	newPasswordField  = "new"
 	labelField        = "label"
-	confirmationField = "password"
+
+	// ConfirmationField is the name of the control in which the password is given once more.
+	ConfirmationField = "confirmation"
 )
 
 // Days are the lengths of life that a token can be given, in days.
@@ -99,15 +101,15 @@ func newHome(in *HomeInput) home {
 	w := &in.Words().Account
 	m := home{
 		Title: w.Title, Facts: facts(in), Done: w.Done[in.Done], MayIssue: len(scopesOf(in.Role)) > 0,
-		Old:           passwordAsked(w, passwordField, passwordField),
+		Old:           passwordAsked(w.OldPassword, passwordField, passwordField),
 		New:           ui.Field{ID: newPasswordField, Name: newPasswordField, Label: w.NewPassword.Label, Help: w.NewPassword.Help, Type: "password", Complete: "new-password"},
 		Label:         ui.Field{ID: labelField, Name: labelField, Label: w.TokenLabel.Label, Help: w.TokenLabel.Help, Value: in.Label},
 		Scopes:        ui.Select{ID: "scopes", Name: "scopes", Label: w.TokenScope.Label, Options: options(w.Scopes, scopesOf(in.Role), filesAndReads)},
 		Days:          ui.Select{ID: "days", Name: "days", Label: w.TokenDays.Label, Options: options(w.Days, Days, usualDays)},
 		Factor:        factorState(in),
-		FactorConfirm: passwordAsked(w, "factor-password", confirmationField),
+		FactorConfirm: Confirmation(in.Words(), "factor-password"),
 		FactorCode:    codeField(in.Words()),
-		TokenConfirm:  passwordAsked(w, "token-password", confirmationField),
+		TokenConfirm:  Confirmation(in.Words(), "token-password"),
 		TokenTable:    TokenTable(&in.Visit, in.Tokens, TokenRevokePath),
 		SessionTable:  SessionTable(&in.Visit, in.Sessions, SessionEndPath),
 		EndAll:        ui.Button{Action: in.At(SessionsEndPath), Text: w.EndSessions},
@@ -116,9 +118,19 @@ func newHome(in *HomeInput) home {
 	return m
 }
 
-// passwordAsked is the field for the password that holds now.
-func passwordAsked(w *words.Account, id, name string) ui.Field {
-	return ui.Field{ID: id, Name: name, Label: w.OldPassword.Label, Type: "password", Complete: "current-password"}
+// passwordAsked is the field for a password that holds now.
+func passwordAsked(q words.Question, id, name string) ui.Field {
+	return ui.Field{ID: id, Name: name, Label: q.Label, Help: q.Help, Type: "password", Complete: "current-password"}
+}
+
+// Confirmation is the field in which whoever is signed in gives the own password once more.
+func Confirmation(w *words.Catalog, id string) ui.Field {
+	return passwordAsked(w.Account.Confirmation, id, ConfirmationField)
+}
+
+// OfPassword tells whether a refusal is about a password that was to be the right one.
+func OfPassword(code string) bool {
+	return slices.Contains([]string{"wrong-credentials", "too-many-attempts", "locked", "busy"}, code)
 }
 
 // refused sets why something was refused at the field that it is about.
@@ -139,7 +151,7 @@ func (m *home) refused(in *HomeInput) {
 
 // fieldOf is the field that a refusal is about; nil where it is about none.
 func (m *home) fieldOf(in *HomeInput) *ui.Field {
-	ofPassword := slices.Contains([]string{"wrong-credentials", "too-many-attempts", "locked", "busy"}, in.Code)
+	ofPassword := OfPassword(in.Code)
 	switch {
 	case in.Form == PasswordPath && ofPassword:
 		return &m.Old

@@ -2,6 +2,7 @@ package admin
 
 import (
 	"net/url"
+	"time"
 
 	"jiko/views/account"
 	"jiko/views/frame"
@@ -14,9 +15,10 @@ type AccountInput struct {
 	Account
 	Sessions []account.Session
 	Tokens   []account.Token
-	Done     string // what was done, by its name in words.Admin.Done
-	Code     string // why a form was refused; empty at first
-	Form     string // its path
+	Done     string        // what was done, by its name in words.Admin.Done
+	Code     string        // why a form was refused; empty at first
+	Form     string        // its path
+	Wait     time.Duration // until the next attempt, where that is known
 }
 
 // one is the model of the page.
@@ -26,9 +28,10 @@ type one struct {
 	Facts       []ui.Pair
 	Own         bool // it is the account of whoever looks
 	Turn        ui.Button
-	Factor      ui.Button
 	Password    ui.Field
 	Login       []ui.Hidden // goes with every form
+	Confirm     ui.Field    // the own password, to reset another one
+	Unfactor    ui.Field    // the same, to take a second factor off
 	Sessions    ui.Table
 	EndAll      ui.Button
 	Tokens      ui.Table
@@ -41,7 +44,8 @@ func newOne(in *AccountInput) one {
 	m := one{
 		Title: in.Account.Login + w.Site.TitleJoin + w.Admin.AccountTitle, Done: w.Admin.Done[in.Done], Facts: in.facts(), Own: in.Account.Login == in.Visit.Login, Login: login,
 		Turn:     turn(&in.Visit, in.Suspended, SuspendPath, ResumePath, "login", in.Account.Login),
-		Factor:   ui.Button{Action: in.At(FactorPath), Text: w.Admin.RemoveFactor, Hidden: login},
+		Confirm:  account.Confirmation(w, "reset-password"),
+		Unfactor: account.Confirmation(w, "factor-password"),
 		Password: ui.Field{ID: "password", Name: "password", Label: w.Account.NewPassword.Label, Help: w.Account.NewPassword.Help, Type: "password", Complete: "new-password"},
 		Sessions: account.SessionTable(&in.Visit, in.Sessions, SessionEndPath, login...),
 		EndAll:   ui.Button{Action: in.At(SessionsEndPath), Text: w.Admin.EndSessions, Hidden: login},
@@ -53,15 +57,20 @@ func newOne(in *AccountInput) one {
 	}
 	if in.Code != "" {
 		m.Title = w.Site.ErrorPrefix + m.Title
-		m.Summary = refused(w, in.Code, m.fieldOf(in.Form))
+		m.Summary = refused(w, in.Code, in.Wait, m.fieldOf(in))
 	}
 	return m
 }
 
-// fieldOf is the field of a form that was refused; nil where it has none.
-func (m *one) fieldOf(form string) *ui.Field {
-	if form == ResetPath {
+// fieldOf is the field that a refusal is about; nil where it is about none.
+func (m *one) fieldOf(in *AccountInput) *ui.Field {
+	switch ofPassword := account.OfPassword(in.Code); {
+	case in.Form == ResetPath && ofPassword:
+		return &m.Confirm
+	case in.Form == ResetPath:
 		return &m.Password
+	case in.Form == FactorPath && ofPassword && in.Account.Factor:
+		return &m.Unfactor
 	}
 	return nil
 }

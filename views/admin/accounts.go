@@ -24,7 +24,8 @@ type AccountsInput struct {
 	frame.Visit
 	Find
 	Accounts []Account
-	Code     string // why the form was refused; empty at first
+	Code     string        // why the form was refused; empty at first
+	Wait     time.Duration // until the next attempt, where that is known
 	Typed    Account
 }
 
@@ -40,6 +41,7 @@ type accounts struct {
 	Login, Carrier ui.Field
 	Password       ui.Field
 	Role           ui.Select
+	Confirm        ui.Field // the own password, to add one
 }
 
 func newAccounts(in *AccountsInput) accounts {
@@ -53,10 +55,11 @@ func newAccounts(in *AccountsInput) accounts {
 		Carrier:  ui.Field{ID: "carrier", Name: "carrier", Label: w.Account.CarrierIs, Help: w.Admin.CarrierHelp, Value: in.Typed.Carrier},
 		Password: ui.Field{ID: "password", Name: "password", Label: w.Admin.FirstPassword, Help: w.Account.NewPassword.Help, Type: "password", Complete: "new-password"},
 		Role:     ui.Select{ID: "role", Name: "role", Label: w.Account.RoleIs, Options: roleOptions(w, in.Typed.Role)},
+		Confirm:  account.Confirmation(w, "confirmation"),
 	}
 	if in.Code != "" {
 		m.Title = w.Site.ErrorPrefix + m.Title
-		m.Summary = refused(w, in.Code, m.fieldOf(in.Code))
+		m.Summary = refused(w, in.Code, in.Wait, m.fieldOf(in.Code))
 	}
 	return m
 }
@@ -71,12 +74,15 @@ func (m *accounts) fieldOf(code string) *ui.Field {
 	case "password-too-short", "password-too-long", "password-unreadable", "password-guessable", "password-own-name":
 		return &m.Password
 	}
+	if account.OfPassword(code) {
+		return &m.Confirm
+	}
 	return nil
 }
 
 // refused says why a form was refused, at the field that it is about too.
-func refused(w *words.Catalog, code string, field *ui.Field) ui.Summary {
-	why, href := account.Problem(w, code, 0), "#main"
+func refused(w *words.Catalog, code string, wait time.Duration, field *ui.Field) ui.Summary {
+	why, href := account.Problem(w, code, wait), "#main"
 	if field != nil {
 		field.Error, href = why, "#"+field.ID
 	}

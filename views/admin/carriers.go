@@ -48,7 +48,7 @@ func newCarriers(in *CarriersInput) carriers {
 	}
 	if in.Code != "" {
 		m.Title = w.Site.ErrorPrefix + m.Title
-		m.Summary = refused(w, in.Code, &m.Name)
+		m.Summary = refused(w, in.Code, 0, &m.Name)
 	}
 	return m
 }

@@ -20,6 +20,7 @@ type Account struct {
 
 	PasswordTitle            string
 	OldPassword, NewPassword Question
+	Confirmation             Question // the own password, once more
 	ChangePassword           string
 
 	CodeTitle                               string // of the page for the code of a sign-in

@@ -30,6 +30,7 @@ var accountEnglish = Account{
 
 	PasswordTitle:  "Change the password",
 	OldPassword:    Question{"Password that you have now", ""},
+	Confirmation:   Question{"Your password", "Once more, to make sure that it is you."},
 	NewPassword:    Question{"New password", "At least 12 characters. A long sentence works well."},
 	ChangePassword: "Change the password",
 

@@ -30,6 +30,7 @@ var accountJapanese = Account{
 
 	PasswordTitle:  "パスワードを変える",
 	OldPassword:    Question{"いまのパスワード", ""},
+	Confirmation:   Question{"あなたのパスワード", "確認のため、もう一度入力してください。"},
 	NewPassword:    Question{"新しいパスワード", "12文字以上。長い文でもかまいません。"},
 	ChangePassword: "パスワードを変える",
 

@@ -11,9 +11,9 @@ type Confirmation struct {
 	From     netip.Addr
 }
 
-// confirm makes sure that whoever is in a session knows its password: who has only got hold of the session must not make a token of it,
-// nor a second factor that keeps the owner out. Guessing is slowed as at the sign-in.
-func (a *Accounts) confirm(ctx context.Context, by Principal, c Confirmation) error {
+// Confirm makes sure that whoever is in a session knows its password: who has only got hold of the session must not make a token of it,
+// nor a second factor that keeps the owner out, nor take over the accounts of others. Guessing is slowed as at the sign-in.
+func (a *Accounts) Confirm(ctx context.Context, by Principal, c Confirmation) error {
 	_, err := a.authenticate(ctx, by.Login, c.Password, c.From)
 	return err
 }

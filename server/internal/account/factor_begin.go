@@ -32,7 +32,7 @@ func (a *Accounts) BeginFactor(ctx context.Context, by Principal, c Confirmation
 	if !by.owns(by.Login) {
 		return "", refuse(Forbidden)
 	}
-	if err := a.confirm(ctx, by, c); err != nil {
+	if err := a.Confirm(ctx, by, c); err != nil {
 		return "", err
 	}
 	key, err := totp.Generate(totp.GenerateOpts{Issuer: issuer, AccountName: by.Login, SecretSize: factorSecret, Rand: a.options.Random})

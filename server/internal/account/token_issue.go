@@ -36,7 +36,7 @@ func (a *Accounts) IssueToken(ctx context.Context, by Principal, n NewToken) (se
 		return "", nil, err
 	}
 	if by.Session != "" {
-		if err := a.confirm(ctx, by, n.Confirmation); err != nil {
+		if err := a.Confirm(ctx, by, n.Confirmation); err != nil {
 			return "", nil, err
 		}
 	}

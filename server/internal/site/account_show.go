@@ -58,7 +58,7 @@ func (s *Site) accountRefused(c echo.Context, v *visit, err error, in *pages.Hom
 
 // confirmation is the password that a form asks for once more.
 func confirmation(c echo.Context, typed url.Values) account.Confirmation {
-	return account.Confirmation{Password: typed.Get("password"), From: from(c)}
+	return account.Confirmation{Password: typed.Get(pages.ConfirmationField), From: from(c)}
 }
 
 // wait is how long to wait after a refusal, which the answer says in its headers too; 0 where nothing is known.

@@ -68,7 +68,7 @@ func TestAPasswordIsChangedAndOtherBrowsersAreOut(t *testing.T) {
 func TestATokenIsShownOnceAndRevoked(t *testing.T) {
 	d := newDesk(t, nil)
 	b := d.signs("alpha")
-	root := b.page(b.post("/account/token", "label", "夜間", "scopes", "read", "days", "30", "password", thePassword), http.StatusOK)
+	root := b.page(b.post("/account/token", "label", "夜間", "scopes", "read", "days", "30", "confirmation", thePassword), http.StatusOK)
 	secret := textOf(all(b.byID(root, "secret"), "code")[0])
 	if w := b.as(secret, http.MethodGet, "/api/v1/filings", ""); w.Code != http.StatusOK {
 		t.Errorf("the token %s: %d", secret, w.Code)
@@ -98,13 +98,13 @@ func TestWhatOutlastsASessionAsksForThePasswordOnceMore(t *testing.T) {
 		b := d.signs("staff")
 		sent := []string{"scopes", "read", "days", "30"}
 		for _, password := range []string{"", "wrong horse battery staple"} {
-			root := b.page(b.post("/en/"+path, append(sent, "password", password)...), http.StatusUnprocessableEntity)
+			root := b.page(b.post("/en/"+path, append(sent, "confirmation", password)...), http.StatusUnprocessableEntity)
 			b.wrong(root, &words.English, account.WrongCredentials)
 			if has(root, "secret") || textOf(b.byID(root, field+"-error")) == "" {
 				t.Errorf("%s with %q: something is made, or nothing is said at the field", path, password)
 			}
 		}
-		b.page(b.post("/"+path, append(sent, "password", thePassword)...), http.StatusOK)
+		b.page(b.post("/"+path, append(sent, "confirmation", thePassword)...), http.StatusOK)
 	}
 }
 

@@ -14,6 +14,10 @@ import (
 // accountChange is what is done to somebody's account, with what the form sent beside the login.
 type accountChange func(ctx context.Context, by account.Principal, login string, typed url.Values) error
 
+// takesOver are the changes that would give somebody's account to who has only got hold of a session: they ask for the password once
+// more.
+var takesOver = map[string]bool{admin.ResetPath: true, admin.FactorPath: true}
+
 // changeAccount answers POST /admin/account/suspend and its likes. Who keeps the accounts does not shut itself out by them.
 func (s *Site) changeAccount(path, done string, do accountChange) personal {
 	return func(c echo.Context, v *visit) error {
@@ -21,16 +25,21 @@ func (s *Site) changeAccount(path, done string, do accountChange) personal {
 		if err != nil {
 			return err
 		}
-		login := typed.Get("login")
+		ctx, login := c.Request().Context(), typed.Get("login")
 		if login == v.who.Login {
 			err = &account.Error{Code: account.Forbidden}
-		} else {
-			err = do(c.Request().Context(), v.who, login, typed)
+		} else if takesOver[path] {
+			err = s.accounts.Confirm(ctx, v.who, confirmation(c, typed))
+		}
+		if err == nil {
+			err = do(ctx, v.who, login, typed)
 		}
 		var refused *account.Error
 		switch {
 		case errors.As(nobody(err), &refused):
-			return s.oneAccountPage(c, v, formStatus(refused.Code), login, &admin.AccountInput{Form: path, Code: string(refused.Code)})
+			return s.oneAccountPage(c, v, formStatus(refused.Code), login, &admin.AccountInput{
+				Form: path, Code: string(refused.Code), Wait: s.wait(c, refused),
+			})
 		case err != nil:
 			return nobody(err)
 		}

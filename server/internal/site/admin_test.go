@@ -48,13 +48,13 @@ func TestAnAccountIsAddedSuspendedResumedAndReset(t *testing.T) {
 	if menu := menuOf(b.page(b.get("/admin/accounts"), http.StatusOK)); menu != "/admin/accounts /admin/carriers /admin/ledger /account" {
 		t.Errorf("the menu leads to %s", menu)
 	}
-	root := b.page(b.post("/en/admin/accounts/add", "login", "gamma", "role", "carrier", "password", thePassword), http.StatusUnprocessableEntity)
+	root := b.page(b.post("/en/admin/accounts/add", "login", "gamma", "role", "carrier", "password", thePassword, "confirmation", thePassword), http.StatusUnprocessableEntity)
 	b.wrong(root, &words.English, account.CarrierMissing)
 	if textOf(b.byID(root, "carrier-error")) == "" || attribute(b.byID(root, "login"), "value") != "gamma" {
 		t.Error("the form forgets, or says nothing at its field")
 	}
 	const company = "ガンマ通信株式会社"
-	b.leads(b.post("/admin/accounts/add", "login", "Gamma", "role", "carrier", "carrier", company, "password", thePassword), "/admin/account?done=added&login=gamma")
+	b.leads(b.post("/admin/accounts/add", "login", "Gamma", "role", "carrier", "carrier", company, "password", thePassword, "confirmation", thePassword), "/admin/account?done=added&login=gamma")
 	root = b.page(b.get("/admin/account?done=added&login=gamma"), http.StatusOK)
 	if got := textOf(b.byID(root, "facts")); !strings.Contains(got, company) || !has(root, "done") {
 		t.Error(got)
@@ -65,7 +65,7 @@ func TestAnAccountIsAddedSuspendedResumedAndReset(t *testing.T) {
 	root = b.page(b.get("/admin/account?login=gamma"), http.StatusOK)
 	b.leads(b.post("/admin/account/resume", "login", b.sentWith(root, "/admin/account/resume", "gamma", "login")), "/admin/account?done=resumed&login=gamma")
 	d.signs("gamma")
-	b.leads(b.post("/en/admin/account/reset", "login", "gamma", "password", "another horse altogether"), "/en/admin/account?done=reset&login=gamma")
+	b.leads(b.post("/en/admin/account/reset", "login", "gamma", "password", "another horse altogether", "confirmation", thePassword), "/en/admin/account?done=reset&login=gamma")
 	gamma = d.browser()
 	gamma.leads(gamma.post("/sign-in", "login", "gamma", "password", "another horse altogether"), "/filings")
 	d.expectNoted(1, archive.AccountAdded, "admin", "gamma", company)
@@ -87,10 +87,10 @@ func TestWhatCannotBeDoneToAnAccountIsSaid(t *testing.T) {
 		{"account/token-revoke", "alpha", account.NoSuchToken},
 		{"accounts/add", "alpha", account.RoleUnknown},
 	} {
-		root := b.page(b.post("/admin/"+test.path, "login", test.login, "password", thePassword), http.StatusUnprocessableEntity)
+		root := b.page(b.post("/admin/"+test.path, "login", test.login, "password", thePassword, "confirmation", thePassword), http.StatusUnprocessableEntity)
 		b.wrong(root, &words.Japanese, test.code)
 	}
-	root := b.page(b.post("/admin/account/reset", "login", "alpha", "password", "short"), http.StatusUnprocessableEntity)
+	root := b.page(b.post("/admin/account/reset", "login", "alpha", "password", "short", "confirmation", thePassword), http.StatusUnprocessableEntity)
 	b.wrong(root, &words.Japanese, account.PasswordTooShort)
 	if textOf(b.byID(root, "password-error")) == "" {
 		t.Error("nothing is said at the field")
@@ -100,11 +100,41 @@ func TestWhatCannotBeDoneToAnAccountIsSaid(t *testing.T) {
 			t.Errorf("%q: %d", login, w.Code)
 		}
 		for _, path := range []string{"suspend", "resume", "reset", "factor", "session-end", "sessions-end"} {
-			if w := b.post("/admin/account/"+path, "login", login, "password", thePassword); w.Code != http.StatusNotFound {
+			if w := b.post("/admin/account/"+path, "login", login, "password", thePassword, "confirmation", thePassword); w.Code != http.StatusNotFound {
 				t.Errorf("%s %q: %d", path, login, w.Code)
 			}
 		}
 	}
+}
+
+func TestWhoFoundTheSessionOfAnAdministratorTakesNoAccountOver(t *testing.T) {
+	d := newDesk(t, nil)
+	alpha := d.signs("alpha")
+	root := alpha.page(alpha.post("/account/factor", "confirmation", thePassword), http.StatusOK)
+	alpha.page(alpha.post("/account/factor-confirm", "code", d.shows(textOf(all(root, "code")[0]))), http.StatusOK)
+	for path, field := range map[string]string{"accounts/add": "confirmation", "account/reset": "reset-password", "account/factor": "factor-password"} {
+		b := d.signs("admin")
+		sent := []string{"login", "alpha", "role", "staff", "password", "another horse altogether"}
+		if path == "accounts/add" {
+			sent[1] = "mine"
+		}
+		for _, own := range []string{"", "another horse altogether"} {
+			root := b.page(b.post("/admin/"+path, append(sent, "confirmation", own)...), http.StatusUnprocessableEntity)
+			b.wrong(root, &words.Japanese, account.WrongCredentials)
+			if textOf(b.byID(root, field+"-error")) == "" {
+				t.Errorf("%s: nothing is said at the field", path)
+			}
+		}
+	}
+	one, err := d.accounts.Account(t.Context(), account.Operator(), "alpha")
+	if err != nil || !one.Factor {
+		t.Errorf("%+v, %v", one, err)
+	}
+	if _, err := d.accounts.Account(t.Context(), account.Operator(), "mine"); account.CodeOf(err) != account.NoSuchAccount {
+		t.Errorf("an account was added: %v", err)
+	}
+	b := d.browser()
+	b.leads(b.post("/sign-in", "login", "alpha", "password", thePassword), "/sign-in/code")
 }
 
 func TestAccountsAreLookedForAndPaged(t *testing.T) {
@@ -183,11 +213,11 @@ func TestALostSecondFactorIsTakenOff(t *testing.T) {
 	if root := b.page(b.get("/admin/account?login=alpha"), http.StatusOK); has(root, "factor") {
 		t.Error("a factor that is not there can be removed")
 	}
-	root := alpha.page(alpha.post("/account/factor", "password", thePassword), http.StatusOK)
+	root := alpha.page(alpha.post("/account/factor", "confirmation", thePassword), http.StatusOK)
 	alpha.page(alpha.post("/account/factor-confirm", "code", d.shows(textOf(all(root, "code")[0]))), http.StatusOK)
 	root = b.page(b.get("/admin/account?login=alpha"), http.StatusOK)
 	b.byID(root, "factor")
-	b.leads(b.post("/admin/account/factor", "login", "alpha"), "/admin/account?done=factor&login=alpha")
+	b.leads(b.post("/admin/account/factor", "login", "alpha", "confirmation", thePassword), "/admin/account?done=factor&login=alpha")
 	d.signs("alpha")
 }
 

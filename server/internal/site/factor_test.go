@@ -28,7 +28,7 @@ func (d *desk) shows(secret string) string {
 func TestASecondFactorIsSetUpAskedForAndRemoved(t *testing.T) {
 	d := newDesk(t, nil)
 	b := d.signs("alpha")
-	root := b.page(b.post("/account/factor", "password", thePassword), http.StatusOK)
+	root := b.page(b.post("/account/factor", "confirmation", thePassword), http.StatusOK)
 	data, found := strings.CutPrefix(attribute(b.byID(root, "picture"), "src"), "data:image/png;base64,")
 	raw, err := base64.StdEncoding.DecodeString(data)
 	if err != nil || !found {
@@ -53,7 +53,7 @@ func TestASecondFactorIsSetUpAskedForAndRemoved(t *testing.T) {
 	if has(b.page(b.get("/account"), http.StatusOK), "recovery") {
 		t.Error("the recovery codes are shown again")
 	}
-	b.wrong(b.page(b.post("/account/factor", "password", thePassword), http.StatusUnprocessableEntity), &words.Japanese, account.FactorThere)
+	b.wrong(b.page(b.post("/account/factor", "confirmation", thePassword), http.StatusUnprocessableEntity), &words.Japanese, account.FactorThere)
 
 	d.clock = d.clock.Add(2 * time.Minute)
 	fresh := d.browser()

@@ -86,7 +86,7 @@ func TestWhoeverSignsInKeepsTheWordsUnderTheirOwnCarrier(t *testing.T) {
 func TestASecondFactorIsAskedForOnTheWay(t *testing.T) {
 	d := newDesk(t, nil)
 	b := d.signs("alpha")
-	secret := textOf(all(b.page(b.post("/account/factor", "password", thePassword), http.StatusOK), "code")[0])
+	secret := textOf(all(b.page(b.post("/account/factor", "confirmation", thePassword), http.StatusOK), "code")[0])
 	b.page(b.post("/account/factor-confirm", "code", d.shows(secret)), http.StatusOK)
 	d.clock = d.clock.Add(120e9)
 	clear(b.cookies)
