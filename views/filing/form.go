@@ -64,7 +64,6 @@ type Earlier struct{ Receipt, Reference string }
 // scripted is the frame of a page of the form with those scripts.
 func (in *FormInput) scripted(title string, scripts ...string) *ui.Frame {
 	f := in.Head(title)
-	f.Modules = []string{in.Asset("page.js")}
 	for _, name := range scripts {
 		f.Scripts = append(f.Scripts, in.Asset(name))
 	}

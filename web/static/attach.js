@@ -1,11 +1,17 @@
 // Files go to the server as soon as they are chosen, one after the other, each as the button of the form would send it: the form with
 // the one file in it. The row is taken from the page that comes back, and so is what is wrong. Without this file the button does it.
 
-import {byId, fill, form, h, json} from '/static/page.js'
+const byId = id => document.getElementById(id)
+const form = byId('form'), field = byId('file'), error = byId('file-error'), list = byId('attachments'), zone = byId('section-attachments')
+const {words: w, row: heading, limit} = JSON.parse(byId('uploading').textContent)
 
-const field = byId('file'), error = byId('file-error'), list = byId('attachments'), zone = byId('section-attachments')
-const {words: w, row: heading, limit} = json('uploading')
-
+const fill = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place)
+const h = (name, attributes, ...children) => {
+  const e = document.createElement(name)
+  for (const [key, value] of Object.entries(attributes)) e.setAttribute(key, value)
+  e.append(...children)
+  return e
+}
 const press = (text, about, act) => {
   const e = h('button', {type: 'button', class: 'quiet'}, h('span', {}, text), h('span', {class: 'unseen'}, about))
   e.addEventListener('click', act)

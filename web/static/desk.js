@@ -1,10 +1,11 @@
 // The form of a filing while somebody writes it. What is typed is saved some seconds after the last keystroke and when the page is hidden;
 // what is wrong is said at its field once that is left; a filing that is sent is sent again until the answer comes, which is safe, since the
 // same filing is one. Nothing here moves the focus. Without this file the buttons of the form do all of it.
+// It imports nothing, and neither does attach.js, which runs before it: with one import it ran so much later that a press right after the
+// page had come could be lost.
 
-import {byId, form} from '/static/page.js'
-
-const keeping = byId('saving'), sending = byId('sending')
+const byId = id => document.getElementById(id)
+const form = byId('form'), keeping = byId('saving'), sending = byId('sending')
 
 // How long is waited, in milliseconds: after the last keystroke, after a field was left, before and at most between two tries, for an answer.
 const pause = 3000, soon = 400, first = 2000, most = 20000, patience = 15000

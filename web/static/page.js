@@ -1,4 +1,4 @@
-// What the script of every page needs: its elements, sentences with values in them, and new elements.
+// What every module of the calculator needs: the elements of the page, sentences with values in them, and new elements.
 
 export const byId = id => document.getElementById(id)
 export const form = byId('form')

@@ -13,6 +13,7 @@ import (
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
+	console "github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 
@@ -118,7 +119,7 @@ func open(t *testing.T, width, height int64) *tab {
 	return b
 }
 
-// complain fails the test for what the page throws, or reports as an error.
+// complain fails the test for what the page throws or reports as an error, and for what its Content-Security-Policy refuses.
 func complain(t *testing.T) func(any) {
 	return func(event any) {
 		switch e := event.(type) {
@@ -127,6 +128,10 @@ func complain(t *testing.T) func(any) {
 		case *runtime.EventConsoleAPICalled:
 			if e.Type == runtime.ConsoleAPICalledTypeError {
 				t.Errorf("the page reported an error: %v", e.Args)
+			}
+		case *console.EventEntryAdded:
+			if e.Entry.Source == console.EntrySourceSecurity {
+				t.Errorf("the browser refused something: %s", e.Entry.Text)
 			}
 		}
 	}
