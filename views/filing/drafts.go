@@ -69,7 +69,7 @@ func unfinished(v *frame.Visit, drafts []Unfinished) ui.Table {
 		t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{
 			{Text: d.Name(w), Link: address, Small: d.Reference},
 			{Text: d.savedBy(w)},
-			{Press: &ui.Button{Action: address + "/" + Discard, Text: w.Drafts.Delete, About: d.Name(w)}},
+			{Text: w.Drafts.Delete, Link: address + "/" + Discard, About: d.Name(w)},
 		}})
 	}
 	return t

@@ -18,6 +18,7 @@ type ListInput struct {
 	frame.Visit
 	Staff    bool       // sees those of every carrier
 	Asked    url.Values // the filters, as asked
+	Deleted  bool       // a draft was deleted just now
 	Problems []Problem
 	Total    int64
 	Items    []Item

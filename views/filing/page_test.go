@@ -128,6 +128,8 @@ func everyPage(t *testing.T, w *words.Catalog) map[string]*html.Node {
 		"own list":    ListPage(listed(w, false, "", some)),
 		"nothing":     ListPage(listed(w, true, "fy=2020", func(in *ListInput) { in.Counts = nil })),
 		"empty":       ListPage(listed(w, false, "", func(in *ListInput) { in.Counts = nil })),
+		"deleted":     ListPage(listed(w, false, "", func(in *ListInput) { in.Deleted = true })),
+		"discard":     DiscardPage(&DiscardInput{visit(w, Drafts), Unfinished{ID: "x", Occurred: noon, Receipt: receipt, Reference: "A-1", By: "noto", Saved: noon}}),
 		"wrong": ListPage(listed(w, true, "from=x&usersMax=y&z=1", func(in *ListInput) {
 			in.Problems = []Problem{{Name: "from", Code: "not-a-day"}, {Name: "usersMax", Code: "not-whole"}, {Name: "z", Code: "unknown-field"}}
 		})),

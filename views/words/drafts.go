@@ -7,9 +7,14 @@ type Drafts struct {
 	New         string   // {time}: of an incident at that time, to be filed anew
 	Amending    string   // {time} {receipt}
 	SavedBy     string   // {time} {who}
-	Delete      string
-	OfferTitle  string // of the drafts with which an incident can go on
+	Delete      string   // leads to the question whether to
+	OfferTitle  string   // of the drafts with which an incident can go on
 	OfferHelp   string
+
+	DeleteTitle, DeleteHelp string // of that question
+	DeleteNow               string
+	GoOn, Keep              string // ways to leave the draft as it is: to it, and to the list
+	Deleted                 string // said afterwards
 
 	Save      string
 	Saved     string // {time}

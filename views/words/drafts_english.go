@@ -12,6 +12,13 @@ var draftsEnglish = Drafts{
 	OfferTitle: "Is this for a filing in progress?",
 	OfferHelp:  "The form then has what you wrote before, with the incident that you have just checked.",
 
+	DeleteTitle: "Delete this draft?",
+	DeleteHelp:  "A deleted draft cannot be brought back. Filings that were sent stay.",
+	DeleteNow:   "Delete the draft",
+	GoOn:        "Keep it, and go on writing",
+	Keep:        "Keep it, and go back to the list",
+	Deleted:     "The draft is deleted.",
+
 	Save:      "Save as a draft",
 	Saved:     "Draft saved at {time}.",
 	NotYet:    "What you write becomes a draft when you check your answers or press save.",

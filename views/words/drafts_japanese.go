@@ -12,6 +12,13 @@ var draftsJapanese = Drafts{
 	OfferTitle: "書きかけの報告の続きですか",
 	OfferHelp:  "選ぶと、書いた内容はそのままで、いま判定した事故に置き換えて続きを書けます。",
 
+	DeleteTitle: "この下書きを消しますか",
+	DeleteHelp:  "消した下書きは元に戻せません。送った報告は消えません。",
+	DeleteNow:   "下書きを消す",
+	GoOn:        "消さずに続きを書く",
+	Keep:        "消さずに一覧へ戻る",
+	Deleted:     "下書きを消しました。",
+
 	Save:      "下書きを保存する",
 	Saved:     "{time}に下書きを保存しました。",
 	NotYet:    "書いた内容は、確かめるときと、保存を押したときに下書きになります。",

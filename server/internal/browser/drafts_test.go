@@ -315,6 +315,11 @@ func TestAxeFindsNothingOnThePagesOfDrafts(t *testing.T) {
 			t.Errorf("at %d pixels, the list is %d wide", width, wide)
 		}
 		b.picture(fmt.Sprintf("drafts-%d", width))
+		b.press(`#drafts a[href$="/delete"]`)
+		b.until(`document.querySelector('#draft form')`)
+		b.check(source, "the question whether to delete a draft")
+		b.narrow(width)
+		b.picture(fmt.Sprintf("discard-%d", width))
 		b.load(server.URL + newFiling)
 		b.until(`document.getElementById('offers')`)
 		b.fill("known", "2026-04-05")

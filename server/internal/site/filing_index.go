@@ -26,6 +26,9 @@ const filingsOnPage = 25
 func (s *Site) indexFilings(c echo.Context, v *visit) error {
 	asked := c.QueryParams()
 	in := &filing.ListInput{Visit: s.frame(c, v.catalog, v.who), Staff: v.who.Role == account.RoleStaff, Asked: asked}
+	if in.Deleted = asked.Get("done") == filing.Discard; in.Deleted {
+		asked.Del("done") // no filter, and said once
+	}
 	in.Path = withQuery(in.Path, asked)
 	q, err := search(inOrder(asked).Encode())
 	var refused *refusal.Refusal

@@ -28,6 +28,7 @@ func (s *Site) routeFilings() {
 	s.person(http.MethodGet, filing.Drafts+"/:draft", account.Principal.CanFile, s.resumeDraft)
 	s.person(http.MethodGet, correction(":draft"), account.Principal.CanFile, s.correctIncident)
 	s.person(http.MethodGet, filing.Drafts+"/:draft/:step", account.Principal.CanFile, s.resumeDraft)
+	s.person(http.MethodGet, filing.Drafts+"/:draft/"+filing.Discard, account.Principal.CanFile, s.askDiscard)
 	s.person(http.MethodPost, filing.Drafts+"/:draft/"+filing.Discard, account.Principal.CanFile, s.discardDraft)
 	s.person(http.MethodGet, filing.Home+"/:receipt/"+filing.Attachments+"/:sha256", sees, s.filingAttachment)
 	s.person(http.MethodGet, filing.Home+"/"+filing.Uploads+"/:sha256", account.Principal.CanFile, s.showUpload)

@@ -59,7 +59,7 @@ func (b *browser) drafts() []string {
 	if !has(root, "drafts") {
 		return nil
 	}
-	return hrefs(b.byID(root, "drafts"))
+	return slices.DeleteFunc(hrefs(b.byID(root, "drafts")), func(href string) bool { return strings.HasSuffix(href, "/delete") })
 }
 
 // valued is the value of a control of a page.
@@ -86,7 +86,7 @@ func TestADraftIsGoneOnWithInAnotherBrowser(t *testing.T) {
 
 		other := d.signs("alpha")
 		list := other.page(other.get(home+"filings"), http.StatusOK)
-		if got := hrefs(other.byID(list, "drafts")); !slices.Equal(got, []string{at}) {
+		if got := hrefs(other.byID(list, "drafts")); !slices.Equal(got, []string{at, at + "/delete"}) {
 			t.Errorf("%s: drafts on the list: %v", lang, got)
 		}
 		if got := textOf(other.byID(list, "drafts")); !strings.Contains(got, "alpha") {
@@ -102,7 +102,19 @@ func TestADraftIsGoneOnWithInAnotherBrowser(t *testing.T) {
 		there = other.page(other.get(at), http.StatusOK)
 		again := filled(other.byID(there, "form"), "save")
 		other.leads(other.do(http.MethodPost, addressOf(other, there), again), at+"/response")
-		other.leads(other.post(at+"/delete"), home+"filings")
+		asks := other.page(other.get(at+"/delete"), http.StatusOK)
+		if got := textOf(other.byID(asks, "draft")); !strings.Contains(got, "alpha") || !slices.Equal(hrefs(other.byID(asks, "draft")), []string{at, home + "filings"}) {
+			t.Errorf("%s: before it deletes, it asks %q", lang, got)
+		}
+		form = filled(other.byID(asks, "draft"), "")
+		other.leads(other.do(http.MethodPost, attribute(all(other.byID(asks, "draft"), "form")[0], "action"), form), home+"filings?done=delete")
+		list = other.page(other.get(home+"filings?done=delete"), http.StatusOK)
+		if got := textOf(other.byID(list, "done")); got != words.In(lang).Drafts.Deleted || has(list, "drafts") {
+			t.Errorf("%s: afterwards it says %q", lang, got)
+		}
+		if root := other.page(other.get(home+"filings"), http.StatusOK); has(root, "done") {
+			t.Errorf("%s: it says so where nothing was deleted", lang)
+		}
 		if w := b.get(at); w.Code != http.StatusNotFound || len(b.drafts()) != 0 {
 			t.Errorf("%s: a draft that was deleted answers %d", lang, w.Code)
 		}
@@ -115,7 +127,7 @@ func TestADraftOfAnotherCarrierIsNotThere(t *testing.T) {
 	at := "/filings/drafts/" + alpha.saves("/"+formAddress, url.Values{"summary": {"秘密の下書き"}}).Draft
 	for _, login := range []string{"beta", "staff", "admin"} {
 		b := d.signs(login)
-		for _, w := range []*httptest.ResponseRecorder{b.get(at), b.get(at + "/cause"), b.get(at + "?" + fy2020no3), b.post(at + "/delete"), b.get(strings.Replace(at, "/filings", "/en/filings", 1))} {
+		for _, w := range []*httptest.ResponseRecorder{b.get(at), b.get(at + "/cause"), b.get(at + "?" + fy2020no3), b.post(at + "/delete"), b.get(at + "/delete"), b.get(strings.Replace(at, "/filings", "/en/filings", 1))} {
 			if w.Code != http.StatusNotFound || strings.Contains(w.Body.String(), "秘密の下書き") {
 				t.Errorf("%s: %d", login, w.Code)
 			}
@@ -127,9 +139,7 @@ func TestADraftOfAnotherCarrierIsNotThere(t *testing.T) {
 	nobody := d.browser()
 	nobody.leads(nobody.get(at), "/sign-in?"+url.Values{"next": {at}}.Encode())
 	nobody.leads(nobody.post(at+"/delete"), "/sign-in")
-	if w := alpha.get(at + "/delete"); w.Code == http.StatusOK || w.Code == http.StatusSeeOther {
-		t.Errorf("reading deletes: %d", w.Code)
-	}
+	alpha.page(alpha.get(at+"/delete"), http.StatusOK) // asks, and deletes nothing
 	alpha.page(alpha.get(at), http.StatusOK)
 	for _, id := range []string{"x", draft.NewID(), "%2e%2e"} {
 		if w := alpha.get("/filings/drafts/" + id); w.Code != http.StatusNotFound {
@@ -255,7 +265,7 @@ func TestGoingBackToTheIncidentLosesNoWord(t *testing.T) {
 	b.leads(b.do(http.MethodPost, addressOf(b, root), form), "/filings/drafts/"+form.Get("draft")+"/incident?"+fy2020no3)
 	root = b.page(b.get("/filings/new?"+other), http.StatusOK)
 	at := "/filings/drafts/" + form.Get("draft") + "?" + other
-	if got := hrefs(b.byID(root, "offers")); !slices.Equal(got, []string{at}) {
+	if got := hrefs(b.byID(root, "offers")); !slices.Equal(got, []string{at, at + "/delete"}) {
 		t.Fatalf("drafts to go on with: %v", got)
 	}
 	b.leads(b.get(at+"&c=2015-04-01"), at)
