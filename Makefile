@@ -10,7 +10,7 @@ VERSION := $(shell git describe --always --dirty 2>/dev/null || echo devel)
 CGO  := $(shell go env CGO_ENABLED)
 RACE  = $(if $(filter 1,$(CGO)),-race,)
 
-.PHONY: run build test check format vet lint generated tidy race cover generate wasm bench bench-archive fuzz kill
+.PHONY: run build test check format vet lint generated tidy race cover generate wasm bench bench-archive pictures fuzz kill
 
 # run shows the demonstration where ./data is empty, and leaves an archive that is in use as it is.
 run: build
@@ -76,6 +76,10 @@ bench:
 # of disk in JIKO_BENCH_DIR, or where temporary files are.
 bench-archive:
 	JIKO_BENCH_LARGE=1 go test -run '^$$' -bench . -benchtime 2s -timeout 2h -v ./server/internal/archive/...
+
+# pictures makes those of the README anew. It needs Chromium, and Japanese fonts.
+pictures:
+	JIKO_SCREENSHOTS=$(CURDIR)/docs go test -count=1 -run PicturesOfTheREADME ./server/internal/browser
 
 # fuzz runs every fuzz test for FUZZTIME.
 fuzz:

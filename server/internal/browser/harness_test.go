@@ -239,11 +239,22 @@ func quoted(s string) string { return "`" + strings.ReplaceAll(s, "`", "\\`") + 
 // picture leaves a screenshot of the whole page, when they are asked for.
 func (b *tab) picture(name string) {
 	b.Helper()
+	b.keep(name, chromedp.FullScreenshot(100))
+}
+
+// view is picture for what of the page is in the window.
+func (b *tab) view(name string) {
+	b.Helper()
+	b.keep(name, chromedp.CaptureScreenshot())
+}
+
+func (b *tab) keep(name string, screenshot chromedp.Action[[]byte]) {
+	b.Helper()
 	folder := os.Getenv("JIKO_SCREENSHOTS")
 	if folder == "" {
 		return
 	}
-	png, err := chromedp.Run(b.ctx, chromedp.FullScreenshot(100))
+	png, err := chromedp.Run(b.ctx, screenshot)
 	if err != nil {
 		b.Fatal(err)
 	}
