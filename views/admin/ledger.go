@@ -75,7 +75,7 @@ func ledgerTable(in *LedgerInput) ui.Table {
 	t := ui.Table{Caption: w.Admin.LedgerTitle, Columns: w.Admin.LedgerColumns}
 	for _, e := range in.Entries {
 		t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{
-			{Text: account.Moment(w, e.At)}, {Text: e.Actor}, {Text: w.Admin.Actions[e.Action]}, {Text: e.Subject}, {Text: e.Detail},
+			{Text: account.Moment(w, e.At)}, {Text: e.Actor}, {Text: w.Admin.Actions[e.Action]}, {Text: e.Subject}, {Text: detail(w, e.Detail)},
 		}})
 	}
 	return t

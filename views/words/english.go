@@ -19,6 +19,7 @@ var English = Catalog{
 	Receipt:  receiptEnglish,
 	Find:     findEnglish,
 	Sheet:    sheetEnglish,
+	Ledger:   ledgerEnglish,
 	Site: Site{
 		Name:        "Jiko 事故",
 		Skip:        "Skip to content",

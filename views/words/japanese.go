@@ -19,6 +19,7 @@ var Japanese = Catalog{
 	Receipt:  receiptJapanese,
 	Find:     findJapanese,
 	Sheet:    sheetJapanese,
+	Ledger:   ledgerJapanese,
 	Site: Site{
 		Name:        "Jiko 事故",
 		Skip:        "本文へ移動",

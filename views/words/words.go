@@ -24,6 +24,7 @@ type Catalog struct {
 	Receipt    Receipt
 	Find       Find
 	Sheet      Sheet
+	Ledger     Ledger
 }
 
 // Site is what stands around every page.

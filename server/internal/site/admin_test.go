@@ -345,3 +345,15 @@ func TestEveryActionOfTheLedgerHasWords(t *testing.T) {
 		}
 	}
 }
+
+func TestTheLedgerSaysWhyASignInFailedInTheLanguageOfTheReader(t *testing.T) {
+	d := newDesk(t, nil)
+	d.browser().post("/sign-in", "login", "alpha", "password", "wrong password")
+	b := d.signs("admin")
+	for home, lang := range map[string]string{"/": "ja", "/en/": "en"} {
+		root := b.page(b.get(home+"admin/ledger?action=sign-in-failed"), http.StatusOK)
+		if got, want := textOf(b.byID(root, "entries")), words.In(lang).Ledger.Reasons["wrong-credentials"]; !strings.Contains(got, want) {
+			t.Errorf("%s: %s", lang, got)
+		}
+	}
+}
