@@ -113,8 +113,8 @@ func header(w *words.Catalog) []string {
 func newRow(f *archive.Filing) (*row, error) {
 	r := row{Filing: f, newest: f.Newest()}
 	var err error
-	if r.report, _, err = intake.ReadReport(r.newest.Content); err != nil {
-		return nil, fmt.Errorf("%w: content of %s: %w", archive.ErrCorrupt, f.Receipt, err)
+	if r.report, err = intake.ReadKept(r.newest.Content); err != nil {
+		return nil, fmt.Errorf("content of %s: %w", f.Receipt, err)
 	}
 	if len(r.newest.Verdict) == 0 {
 		return &r, nil

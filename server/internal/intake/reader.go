@@ -28,6 +28,7 @@ type reader struct {
 	path    []byte // where the reader stands
 	fields  []refusal.Field
 	err     error // of syntax
+	kept    bool  // the text is from the archive, and any character may stand in it
 }
 
 // newReader reads a whole body. The decoder refuses bytes that are not UTF-8 and nesting beyond 10,000; names given twice
@@ -221,11 +222,16 @@ func (r *reader) text(limit int, to *string) {
 	switch s := token.String(); {
 	case utf8.RuneCountInString(s) > limit:
 		r.report(incident.TooLong.String())
-	case strings.ContainsFunc(s, func(c rune) bool { return !incident.Readable(c) }):
+	case !r.readable(s, incident.Readable):
 		r.report(incident.ControlCharacter.String())
 	default:
 		*to = s
 	}
+}
+
+// readable tells whether all characters of a text are for reading.
+func (r *reader) readable(s string, is func(rune) bool) bool {
+	return r.kept || !strings.ContainsFunc(s, func(c rune) bool { return !is(c) })
 }
 
 // instant reads a moment.

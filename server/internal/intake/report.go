@@ -2,6 +2,7 @@ package intake
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -28,8 +29,23 @@ func ReadReport(body []byte) (filed *report.Report, amends int, err error) {
 	if len(bytes.TrimSpace(body)) == 0 {
 		return nil, 0, refusal.Because(refusal.Empty)
 	}
+	return newReader(body).read()
+}
+
+// ReadKept reads what was filed from the archive. Characters that are refused today may have been taken when it came. Every error is
+// archive.ErrCorrupt.
+func ReadKept(content []byte) (*report.Report, error) {
+	r := newReader(content)
+	r.kept = true
+	kept, _, err := r.read()
+	if err != nil {
+		return nil, fmt.Errorf("%w: a report: %v", archive.ErrCorrupt, err)
+	}
+	return kept, nil
+}
+
+func (r *reader) read() (filed *report.Report, amends int, err error) {
 	filed = new(report.Report)
-	r := newReader(body)
 	r.filed(filed, &amends)
 	if err := r.finish(); err != nil {
 		return nil, 0, &refusal.Refusal{Reason: refusal.MalformedJSON, Cause: err}
@@ -148,7 +164,7 @@ func (r *reader) prose(to *string) {
 	switch s := strings.ReplaceAll(token.String(), "\r\n", "\n"); {
 	case utf8.RuneCountInString(s) > maxProse:
 		r.report(incident.TooLong.String())
-	case strings.ContainsFunc(s, func(c rune) bool { return !incident.ReadableInLines(c) }):
+	case !r.readable(s, incident.ReadableInLines):
 		r.report(incident.ControlCharacter.String())
 	default:
 		*to = strings.TrimSpace(s)

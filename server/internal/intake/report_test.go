@@ -1,12 +1,14 @@
 package intake
 
 import (
+	"errors"
 	"fmt"
 	"reflect"
 	"slices"
 	"strings"
 	"testing"
 
+	"jiko/server/internal/archive"
 	"jiko/server/internal/refusal"
 	"jiko/server/internal/report"
 )
@@ -93,6 +95,22 @@ func digestOf(t *testing.T, body string) string {
 		t.Fatal(err)
 	}
 	return digest
+}
+
+func TestWhatIsKeptIsReadEvenIfItsCharactersAreRefusedToday(t *testing.T) {
+	body := []byte(filedAs(`,"summary":"a\u202eb\u0000","annex":{"inquiries":{"asOf":"\ufeff18時"}}`))
+	if _, _, err := ReadReport(body); err == nil {
+		t.Error("it is taken today")
+	}
+	kept, err := ReadKept(body)
+	if err != nil || kept.Summary != "a\u202eb\x00" || kept.Annex.Inquiries.AsOf != "\ufeff18時" {
+		t.Errorf("%+v, %v", kept, err)
+	}
+	for _, damaged := range []string{"", "{", filedAs(`,"stage":"x"`), `{"carrierRef":"A-1"}`} {
+		if _, err := ReadKept([]byte(damaged)); !errors.Is(err, archive.ErrCorrupt) {
+			t.Errorf("%s: %v", damaged, err)
+		}
+	}
 }
 
 func TestWhatIsReportedFollowsFromWhatHappened(t *testing.T) {

@@ -76,7 +76,7 @@ func (s *Site) amended(ctx context.Context, v *visit, receipt string) (*archive.
 
 // amendment is a revision of a filing as its form shows it.
 func (s *Site) amendment(v *visit, f *archive.Filing, r *archive.Revision) (*filing.Amendment, error) {
-	kept, _, err := intake.ReadReport(r.Content)
+	kept, err := intake.ReadKept(r.Content)
 	if err != nil {
 		return nil, err
 	}

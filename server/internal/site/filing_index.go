@@ -149,9 +149,9 @@ func listedFiling(f *archive.Filing) (filing.Item, error) {
 
 // groupsOf are the groups of users of a filing, measured as when it was received.
 func groupsOf(r *archive.Revision) ([]filing.Group, error) {
-	kept, _, err := intake.ReadReport(r.Content)
+	kept, err := intake.ReadKept(r.Content)
 	if err != nil {
-		return nil, fmt.Errorf("%w: %w", archive.ErrCorrupt, err)
+		return nil, err
 	}
 	return scale.Of(kept, r.At), nil
 }

@@ -101,7 +101,7 @@ func (s *Site) wholePage(c echo.Context, v *visit, f *archive.Filing, r *archive
 
 // shownFiling is a revision of a filing as its page shows it. The verdict is worked out again, as of the moment when it was filed.
 func (s *Site) shownFiling(v *visit, f *archive.Filing, r *archive.Revision) (*filing.ShowInput, error) {
-	kept, _, err := intake.ReadReport(r.Content)
+	kept, err := intake.ReadKept(r.Content)
 	if err != nil {
 		return nil, err
 	}
