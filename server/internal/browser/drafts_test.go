@@ -169,7 +169,12 @@ func TestASessionThatEndsInTheMiddleLosesNothingWithoutJavaScript(t *testing.T) 
 	}
 	b.clicks("save", "#saving")
 	b.run(chromedp.Navigate(server.URL+"/filings"), chromedp.WaitVisible(chromedp.CSS("#drafts")))
-	b.run(chromedp.Click(chromedp.CSS("#drafts form button")), chromedp.WaitNotPresent(chromedp.CSS("#drafts")))
+	b.press(`#drafts a[href$="/delete"]`)
+	b.run(chromedp.WaitVisible(chromedp.CSS(`form[action$="/delete"]`)), chromedp.Click(chromedp.CSS(`form[action$="/delete"] button`)),
+		chromedp.WaitVisible(chromedp.CSS("#list")))
+	if there := eval[bool](b, `document.getElementById('drafts') !== null`); there {
+		t.Error("the draft is still there")
+	}
 }
 
 func TestTwoWhoAmendAtOnceLoseNothing(t *testing.T) {
