@@ -41,7 +41,7 @@ func TestTheModuleIsWhatItsSourcesGive(t *testing.T) {
 		t.Fatal(err)
 	}
 	if tools.Fingerprint() != origin.Tools {
-		t.Skipf("the module was made with other tools than %s", tools.Versions)
+		t.Skipf("the module was made with other tools than %s: to run this, install those that the README names for make wasm", tools.Versions)
 	}
 	for range 2 {
 		built, err := artefact.Build(t.Context(), "..", tools)

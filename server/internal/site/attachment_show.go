@@ -48,9 +48,11 @@ func (s *Site) sendBlob(c echo.Context, sha256, name string) error {
 
 // download sends a content under a name that fits what it is. A picture that no page can show is not there for pages.
 func download(c echo.Context, name string, size int64, content io.Reader) error {
-	peeked := bufio.NewReaderSize(content, pictureHead)
-	if forPage(c) && !showable(peeked) {
-		return refusal.Because(refusal.NotFound)
+	peeked := bufio.NewReaderSize(content, chunk)
+	if forPage(c) {
+		if peeked = bufio.NewReaderSize(content, pictureHead); !showable(peeked) {
+			return refusal.Because(refusal.NotFound)
+		}
 	}
 	head, err := peeked.Peek(8)
 	if err != nil && !errors.Is(err, io.EOF) {

@@ -9,8 +9,8 @@ import (
 // early is how many seconds the clock of whoever writes may be ahead of ours, with what is said as 頃.
 const early = 15 * 60
 
-// ahead are the moments of an incident that have not come: nobody can report them, so a year or a day is mistyped. Programs are believed,
-// since they mistype nothing.
+// ahead are the moments of an incident that have not come: nobody can report them, so a year or a day is mistyped. It is asked of forms
+// alone: the contract lets a program file any moment of the calendar.
 func ahead(in *incident.Incident, now civil.Instant) []filing.Problem {
 	a := &inFuture{from: now + early, occurred: in.Occurred}
 	a.moment(incident.Top(incident.FieldOccurred), in.Occurred)
