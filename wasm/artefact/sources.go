@@ -23,22 +23,22 @@ var Flags = []string{"-no-debug", "-panic=trap", "-opt=z"}
 
 // Hash is the hash of all that goes into the module, as the tree holds it: the bridge, every package of ours that it imports, the
 // target and the flags.
-func Hash(tree fs.FS) (Fingerprint, error) {
+func Hash(tree fs.FS) (string, error) {
 	files, err := Sources(tree)
 	if err != nil {
-		return Fingerprint{}, err
+		return "", err
 	}
 	var all bytes.Buffer
 	for _, name := range files {
 		content, err := fs.ReadFile(tree, name)
 		if err != nil {
-			return Fingerprint{}, err
+			return "", err
 		}
 		fmt.Fprintf(&all, "%s %d\n", name, len(content))
 		all.Write(content)
 	}
 	fmt.Fprintln(&all, Flags, Exports)
-	return fingerprint(all.Bytes()), nil
+	return Sum(all.Bytes()), nil
 }
 
 // Sources are the files that go into the module, in their order.

@@ -27,11 +27,16 @@ func run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	sources, err := artefact.Hash(os.DirFS("."))
+	if err != nil {
+		return err
+	}
 	module, err := artefact.Build(ctx, ".", tools)
 	if err != nil {
 		return err
 	}
-	if err := os.WriteFile(artefact.File, module, 0o644); err != nil {
+	origin := artefact.Origin{Module: artefact.Sum(module), Sources: sources, Tools: tools.Versions}
+	if err := artefact.Write(".", module, origin); err != nil {
 		return err
 	}
 	fmt.Printf("%s: %d bytes, %d with brotli; made with %s\n", artefact.File, len(module), compressed(module), tools.Versions)
