@@ -10,20 +10,20 @@ import (
 // WriteJSON prints the incident in the shape that POST /api/v1/judge takes. Values that are the default are left out.
 func (in *Incident) WriteJSON(w *jsonout.Writer) {
 	w.Object()
-	writeMoment(w, "occurred", in.Occurred, "occurredAbout", in.OccurredAbout)
-	WriteInstant(w, "asOf", in.AsOf)
-	w.Code("trigger", Triggers, int(in.Trigger))
-	w.Code("facility", Facilities, int(in.Facility))
-	w.Code("equipment", Equipments, int(in.Equipment))
+	writeMoment(w, jsonout.Occurred, in.Occurred, jsonout.OccurredAbout, in.OccurredAbout)
+	WriteInstant(w, jsonout.AsOf, in.AsOf)
+	w.Code(jsonout.Trigger, Triggers, int(in.Trigger))
+	w.Code(jsonout.Facility, Facilities, int(in.Facility))
+	w.Code(jsonout.Equipment, Equipments, int(in.Equipment))
 	if in.Facility != OrdinaryFacility { // left out, it would not be known
-		w.Key("allTrafficLost")
+		w.Key(jsonout.AllTrafficLost)
 		w.Raw(lostJSON.At(int(in.AllTrafficLost)))
 	}
 	if len(in.Phases) > 0 {
 		writePhases(w, in.Phases)
 	}
 	if len(in.Services) > 0 {
-		w.List("services")
+		w.List(jsonout.Services)
 		for i := range in.Services {
 			in.Services[i].writeJSON(w)
 		}
@@ -37,11 +37,11 @@ const lostJSON codes.List = "false|null|true"
 
 func (s *Service) writeJSON(w *jsonout.Writer) {
 	w.Object()
-	w.Code("kind", Kinds, int(s.Kind))
+	w.Code(jsonout.Kind, Kinds, int(s.Kind))
 	if s.AdditionalFunction {
-		w.True("additionalFunction")
+		w.True(jsonout.AdditionalFunction)
 	}
-	w.List("impacts")
+	w.List(jsonout.Impacts)
 	for i := range s.Impacts {
 		s.Impacts[i].writeJSON(w)
 	}
@@ -52,20 +52,20 @@ func (s *Service) writeJSON(w *jsonout.Writer) {
 func (m *Impact) writeJSON(w *jsonout.Writer) {
 	w.Object()
 	if m.Area != "" {
-		w.Key("area")
+		w.Key(jsonout.Area)
 		w.String(m.Area)
 	}
-	w.Key("users")
+	w.Key(jsonout.Users)
 	WriteQuantity(w, &m.Users, 1)
 	if m.Unit != quantity.NoUnit {
-		w.Code("unit", quantity.Units, int(m.Unit))
+		w.Code(jsonout.Unit, quantity.Units, int(m.Unit))
 	}
 	writePhases(w, m.Phases)
 	w.EndObject()
 }
 
 func writePhases(w *jsonout.Writer, phases []Phase) {
-	w.List("phases")
+	w.List(jsonout.Phases)
 	for i := range phases {
 		phases[i].writeJSON(w)
 	}
@@ -74,19 +74,19 @@ func writePhases(w *jsonout.Writer, phases []Phase) {
 
 func (p *Phase) writeJSON(w *jsonout.Writer) {
 	w.Object()
-	w.Code("effect", Effects, int(p.Effect))
+	w.Code(jsonout.Effect, Effects, int(p.Effect))
 	if p.Timed() {
-		writeMoment(w, "from", p.From, "fromAbout", p.FromAbout)
-		writeMoment(w, "to", p.To, "toAbout", p.ToAbout)
+		writeMoment(w, jsonout.From, p.From, jsonout.FromAbout, p.FromAbout)
+		writeMoment(w, jsonout.To, p.To, jsonout.ToAbout, p.ToAbout)
 	} else {
-		w.Key("minutes")
+		w.Key(jsonout.Minutes)
 		WriteQuantity(w, &p.Minutes, 0)
 	}
 	w.EndObject()
 }
 
 // writeMoment prints an instant, and beside it that it was given as 頃.
-func writeMoment(w *jsonout.Writer, key string, at civil.Instant, aboutKey string, about bool) {
+func writeMoment(w *jsonout.Writer, key jsonout.Name, at civil.Instant, aboutKey jsonout.Name, about bool) {
 	WriteInstant(w, key, at)
 	if about {
 		w.True(aboutKey)
@@ -94,7 +94,7 @@ func writeMoment(w *jsonout.Writer, key string, at civil.Instant, aboutKey strin
 }
 
 // WriteInstant prints a member that is an instant; none is left out.
-func WriteInstant(w *jsonout.Writer, key string, at civil.Instant) {
+func WriteInstant(w *jsonout.Writer, key jsonout.Name, at civil.Instant) {
 	if at == 0 {
 		return
 	}
@@ -122,13 +122,13 @@ func WriteQuantity(w *jsonout.Writer, r *quantity.Range, least int64) {
 // WriteBounds prints the members of a quantity: min, max where there is a limit, and the number as stated with its mark.
 func WriteBounds(w *jsonout.Writer, r *quantity.Range, least int64) {
 	if r.Min > least || r.IsExact() {
-		w.Number("min", r.Min)
+		w.Number(jsonout.Min, r.Min)
 	}
 	if r.Max != quantity.Unbounded {
-		w.Number("max", r.Max)
+		w.Number(jsonout.Max, r.Max)
 	}
 	if r.Mark != quantity.Plain {
-		w.Number("stated", r.Stated)
-		w.Code("mark", quantity.Marks, int(r.Mark))
+		w.Number(jsonout.Stated, r.Stated)
+		w.Code(jsonout.Mark, quantity.Marks, int(r.Mark))
 	}
 }

@@ -20,15 +20,15 @@ func (q *Inquiry) WriteJSON(w *jsonout.Writer) {
 }
 
 func (q *Inquiry) writeAnswer(w *jsonout.Writer) {
-	w.Key("query")
+	w.Key(jsonout.Query)
 	w.Quote()
 	caseline.Print(w, &q.Incident, q.Reading.Edition)
 	w.EndQuote()
-	w.Key("incident")
+	w.Key(jsonout.Incident)
 	q.Incident.WriteJSON(w)
-	w.Key("verdict")
+	w.Key(jsonout.Verdict)
 	q.Verdict.WriteJSON(w)
-	w.List("editions")
+	w.List(jsonout.Editions)
 	for i := range q.Editions {
 		q.writeEdition(w, &q.Editions[i])
 	}
@@ -37,18 +37,18 @@ func (q *Inquiry) writeAnswer(w *jsonout.Writer) {
 
 func (q *Inquiry) writeEdition(w *jsonout.Writer, a *EditionAnswer) {
 	w.Object()
-	w.Member("edition", a.Edition.ID)
-	w.Code("severe", incident.Answers, int(a.Severe))
-	w.Code("periodic", incident.Answers, int(a.Periodic))
-	w.List("categories")
+	w.Member(jsonout.Edition, a.Edition.ID)
+	w.Code(jsonout.Severe, incident.Answers, int(a.Severe))
+	w.Code(jsonout.Periodic, incident.Answers, int(a.Periodic))
+	w.List(jsonout.Categories)
 	for i := range q.Incident.Services {
 		category, row := a.Edition.CategoryOf(q.Incident.Services[i].Kind)
 		w.Object()
-		w.Key("category")
+		w.Key(jsonout.Category)
 		w.Quote()
 		w.Byte('0' + row)
 		w.EndQuote()
-		w.Code("categoryCode", law.Categories, int(category))
+		w.Code(jsonout.CategoryCode, law.Categories, int(category))
 		w.EndObject()
 	}
 	w.EndArray()
@@ -56,17 +56,17 @@ func (q *Inquiry) writeEdition(w *jsonout.Writer, a *EditionAnswer) {
 }
 
 func (q *Inquiry) writeUnderstood(w *jsonout.Writer) {
-	w.List("understood")
+	w.List(jsonout.Understood)
 	for i := range q.Reading.Understood {
 		u := &q.Reading.Understood[i]
 		w.Object()
 		writePath(w, &u.Place)
-		incident.WriteInstant(w, "at", u.At)
+		incident.WriteInstant(w, jsonout.At, u.At)
 		if u.At == 0 {
 			incident.WriteBounds(w, &u.Quantity, -1)
 		}
 		if u.Approx {
-			w.True("approx")
+			w.True(jsonout.Approx)
 		}
 		w.EndObject()
 	}
@@ -74,13 +74,13 @@ func (q *Inquiry) writeUnderstood(w *jsonout.Writer) {
 }
 
 func (q *Inquiry) writeTroubles(w *jsonout.Writer) {
-	w.List("problems")
+	w.List(jsonout.Problems)
 	for i := range q.Reading.Troubles {
 		t := &q.Reading.Troubles[i]
 		w.Object()
 		writePath(w, &t.Place)
-		w.Member("code", t.Code)
-		w.Key("part")
+		w.Member(jsonout.Code, t.Code)
+		w.Key(jsonout.Part)
 		w.String(t.Part)
 		w.EndObject()
 	}
@@ -88,7 +88,7 @@ func (q *Inquiry) writeTroubles(w *jsonout.Writer) {
 }
 
 func (q *Inquiry) writeMissing(w *jsonout.Writer) {
-	w.List("missing")
+	w.List(jsonout.Missing)
 	for i := range q.Reading.Missing {
 		w.Quote()
 		q.Reading.Missing[i].Print(w)
@@ -98,7 +98,7 @@ func (q *Inquiry) writeMissing(w *jsonout.Writer) {
 }
 
 func writePath(w *jsonout.Writer, at *incident.Place) {
-	w.Key("path")
+	w.Key(jsonout.Path)
 	w.Quote()
 	at.Print(w)
 	w.EndQuote()

@@ -59,36 +59,36 @@ func (w *Writer) Array() { w.open('[') }
 // EndArray closes an array.
 func (w *Writer) EndArray() { w.Byte(']') }
 
-// Key writes the name of the next member, which is plain ASCII.
-func (w *Writer) Key(name string) {
+// Key writes the name of the next member.
+func (w *Writer) Key(name Name) {
 	w.open('"')
-	w.Text(name)
+	w.Text(names.At(int(name)))
 	w.Text(`":`)
 }
 
 // List writes the name of a member that is an array, and opens it.
-func (w *Writer) List(name string) {
+func (w *Writer) List(name Name) {
 	w.Key(name)
 	w.Array()
 }
 
 // Member writes a member that is a text without need of escapes, such as a code.
-func (w *Writer) Member(name, plain string) {
+func (w *Writer) Member(name Name, plain string) {
 	w.Key(name)
 	w.Plain(plain)
 }
 
 // Code writes a member that is the code of a value.
-func (w *Writer) Code(name string, list codes.List, value int) { w.Member(name, list.At(value)) }
+func (w *Writer) Code(name Name, list codes.List, value int) { w.Member(name, list.At(value)) }
 
 // Number writes a member that is a whole number.
-func (w *Writer) Number(name string, n int64) {
+func (w *Writer) Number(name Name, n int64) {
 	w.Key(name)
 	w.Decimal(n)
 }
 
 // True writes a member that is true.
-func (w *Writer) True(name string) {
+func (w *Writer) True(name Name) {
 	w.Key(name)
 	w.Bool(true)
 }

@@ -11,10 +11,10 @@ import (
 func TestCommasStandBetweenValues(t *testing.T) {
 	var w jsonout.Writer
 	w.Object()
-	w.Key("empty")
+	w.Key(jsonout.Row)
 	w.Object()
 	w.EndObject()
-	w.Key("list")
+	w.Key(jsonout.Hangs)
 	w.Array()
 	w.Array()
 	w.EndArray()
@@ -28,14 +28,14 @@ func TestCommasStandBetweenValues(t *testing.T) {
 	w.Object()
 	w.EndObject()
 	w.EndArray()
-	w.Key("bytes")
+	w.Key(jsonout.Part)
 	w.Quote()
 	w.Buf = append(w.Buf, "2020-06-29,"...)
 	w.EndQuote()
-	w.Key("last")
+	w.Key(jsonout.At)
 	w.Int(0)
 	w.EndObject()
-	const want = `{"empty":{},"list":[[],-9223372036854775808,9223372036854775807,true,false,null,",[{",":",{}],"bytes":"2020-06-29,","last":0}`
+	const want = `{"row":{},"hangs":[[],-9223372036854775808,9223372036854775807,true,false,null,",[{",":",{}],"part":"2020-06-29,","at":0}`
 	if got := string(w.Buf); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
@@ -63,21 +63,21 @@ func TestTextsAreEscaped(t *testing.T) {
 func TestMembersAndTextAsItIs(t *testing.T) {
 	var w jsonout.Writer
 	w.Object()
-	w.Member("a", "x=1")
-	w.Number("b", -1)
-	w.True("c")
-	w.List("d")
+	w.Member(jsonout.Part, "x=1")
+	w.Number(jsonout.Nearest, -1)
+	w.True(jsonout.Approx)
+	w.List(jsonout.Forms)
 	w.Int(0)
 	w.Int(10)
 	w.EndArray()
-	w.Key("e")
+	w.Key(jsonout.Path)
 	w.Quote()
 	w.Text("=<")
 	w.Byte(';')
 	w.Decimal(math.MinInt64)
 	w.EndQuote()
 	w.EndObject()
-	const want = `{"a":"x=1","b":-1,"c":true,"d":[0,10],"e":"=<;-9223372036854775808"}`
+	const want = `{"part":"x=1","nearest":-1,"approx":true,"forms":[0,10],"path":"=<;-9223372036854775808"}`
 	if got := string(w.Buf); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}

@@ -12,32 +12,32 @@ import (
 // WriteJSON prints the verdict as POST /api/v1/judge answers it.
 func (v *Verdict) WriteJSON(w *jsonout.Writer) {
 	w.Object()
-	w.Member("edition", v.Edition.ID)
-	incident.WriteInstant(w, "asOf", v.AsOf)
-	w.Code("severe", incident.Answers, int(v.Severe))
-	w.Code("periodic", incident.Answers, int(v.Periodic))
-	w.List("forms")
+	w.Member(jsonout.Edition, v.Edition.ID)
+	incident.WriteInstant(w, jsonout.AsOf, v.AsOf)
+	w.Code(jsonout.Severe, incident.Answers, int(v.Severe))
+	w.Code(jsonout.Periodic, incident.Answers, int(v.Periodic))
+	w.List(jsonout.Forms)
 	for _, form := range v.Forms {
 		w.Plain(form.String())
 	}
 	w.EndArray()
-	w.List("criteria")
+	w.List(jsonout.Criteria)
 	for i := range v.Criteria {
 		v.Criteria[i].writeSevere(w)
 	}
 	w.EndArray()
 	if v.Nearest != NoIndex {
-		w.Number("nearest", int64(v.Nearest))
+		w.Number(jsonout.Nearest, int64(v.Nearest))
 	}
-	w.List("periodicCriteria")
+	w.List(jsonout.PeriodicCriteria)
 	for i := range v.PeriodicCriteria {
 		v.PeriodicCriteria[i].writePeriodic(w)
 	}
 	w.EndArray()
 	v.writeMeasured(w)
 	v.writeHangs(w)
-	writeDuties(w, "duties", v.Duties)
-	writeDuties(w, "conditionalDuties", v.Conditional)
+	writeDuties(w, jsonout.Duties, v.Duties)
+	writeDuties(w, jsonout.ConditionalDuties, v.Conditional)
 	v.writeNotes(w)
 	w.EndObject()
 }
@@ -49,18 +49,18 @@ func (f *Finding) writeSevere(w *jsonout.Writer) {
 		writeGroup(w, f.Service, f.Impact)
 		writeCategory(w, f.Category, f.Row)
 	} else {
-		w.Key("service")
+		w.Key(jsonout.Service)
 		w.Raw("null")
-		w.Key("impact")
+		w.Key(jsonout.Impact)
 		w.Raw("null")
-		w.Member("category", "")
-		w.Code("facility", incident.Facilities, int(f.Facility))
+		w.Member(jsonout.Category, "")
+		w.Code(jsonout.Facility, incident.Facilities, int(f.Facility))
 	}
-	w.Number("minutes", f.Minutes)
-	w.Number("users", f.Users)
-	w.Code("met", incident.Answers, int(f.Met))
-	w.Number("minutesShort", f.MinutesShort)
-	w.Number("usersShort", f.UsersShort)
+	w.Number(jsonout.Minutes, f.Minutes)
+	w.Number(jsonout.Users, f.Users)
+	w.Code(jsonout.Met, incident.Answers, int(f.Met))
+	w.Number(jsonout.MinutesShort, f.MinutesShort)
+	w.Number(jsonout.UsersShort, f.UsersShort)
 	f.writeEnd(w)
 }
 
@@ -69,74 +69,74 @@ func (f *Finding) writePeriodic(w *jsonout.Writer) {
 	w.Object()
 	writeGroup(w, f.Service, f.Impact)
 	if f.Facility != incident.OrdinaryFacility {
-		w.Code("facility", incident.Facilities, int(f.Facility))
+		w.Code(jsonout.Facility, incident.Facilities, int(f.Facility))
 	}
 	if f.Trigger == incident.InformationLeak {
-		w.Code("trigger", incident.Triggers, int(f.Trigger))
+		w.Code(jsonout.Trigger, incident.Triggers, int(f.Trigger))
 	}
 	if f.LeftOut != TakenIn {
-		w.Code("leftOut", Leavings, int(f.LeftOut))
+		w.Code(jsonout.LeftOut, Leavings, int(f.LeftOut))
 	}
-	w.Code("met", incident.Answers, int(f.Met))
+	w.Code(jsonout.Met, incident.Answers, int(f.Met))
 	if f.Minutes > 0 {
-		w.Number("minutes", f.Minutes)
-		w.Number("minutesShort", f.MinutesShort)
+		w.Number(jsonout.Minutes, f.Minutes)
+		w.Number(jsonout.MinutesShort, f.MinutesShort)
 	}
 	if f.Users > 0 {
-		w.Number("users", f.Users)
-		w.Number("usersShort", f.UsersShort)
+		w.Number(jsonout.Users, f.Users)
+		w.Number(jsonout.UsersShort, f.UsersShort)
 	}
 	f.writeEnd(w)
 }
 
 func (f *Finding) writeEnd(w *jsonout.Writer) {
-	incident.WriteInstant(w, "crosses", f.Crosses)
+	incident.WriteInstant(w, jsonout.Crosses, f.Crosses)
 	writeSource(w, &f.Source)
 	w.EndObject()
 }
 
 func writeGroup(w *jsonout.Writer, service, impact int) {
 	if service != NoIndex {
-		w.Number("service", int64(service))
-		w.Number("impact", int64(impact))
+		w.Number(jsonout.Service, int64(service))
+		w.Number(jsonout.Impact, int64(impact))
 	}
 }
 
 // writeCategory prints the number of the category's row, which is "1" in the editions that have one, and its code.
 func writeCategory(w *jsonout.Writer, c law.Category, row uint8) {
-	w.Key("category")
+	w.Key(jsonout.Category)
 	w.Quote()
 	w.Byte('0' + row)
 	w.EndQuote()
-	w.Code("categoryCode", law.Categories, int(c))
+	w.Code(jsonout.CategoryCode, law.Categories, int(c))
 	if c != law.AllServices {
-		w.Member("row", law.RowName(row))
+		w.Member(jsonout.Row, law.RowName(row))
 	}
 }
 
 func writeSource(w *jsonout.Writer, s *law.Source) {
-	w.Key("citation")
+	w.Key(jsonout.Citation)
 	w.Quote()
 	s.Print(w)
 	w.EndQuote()
-	w.Code("evidence", law.Evidences, int(s.Evidence))
-	w.Key("url")
+	w.Code(jsonout.Evidence, law.Evidences, int(s.Evidence))
+	w.Key(jsonout.URL)
 	w.Quote()
 	s.PrintURL(w)
 	w.EndQuote()
 }
 
 func (v *Verdict) writeMeasured(w *jsonout.Writer) {
-	w.List("measured")
+	w.List(jsonout.Measured)
 	for i := range v.Measured {
 		m := &v.Measured[i]
 		w.Object()
 		writeGroup(w, m.Service, m.Impact)
-		w.Key("minutes")
+		w.Key(jsonout.Minutes)
 		w.Object()
 		incident.WriteBounds(w, &m.Minutes, -1)
 		w.EndObject()
-		w.Key("users")
+		w.Key(jsonout.Users)
 		w.Object()
 		incident.WriteBounds(w, &m.Users, -1)
 		w.EndObject()
@@ -149,20 +149,20 @@ func (v *Verdict) writeMeasured(w *jsonout.Writer) {
 const hangReports codes.List = "|severe|periodic"
 
 func (v *Verdict) writeHangs(w *jsonout.Writer) {
-	w.List("hangs")
+	w.List(jsonout.Hangs)
 	for i := range v.Hangs {
 		h := &v.Hangs[i]
 		w.Object()
-		w.Code("report", hangReports, int(h.Report))
+		w.Code(jsonout.Report, hangReports, int(h.Report))
 		writeGroup(w, h.Service, h.Impact)
 		if h.Row > 0 {
 			writeCategory(w, h.Category, h.Row)
 		}
 		if h.Minutes > 0 {
-			w.Number("minutes", h.Minutes)
+			w.Number(jsonout.Minutes, h.Minutes)
 		}
 		if h.Users > 0 {
-			w.Number("users", h.Users)
+			w.Number(jsonout.Users, h.Users)
 		}
 		h.Why.writeJSON(w)
 		w.EndObject()
@@ -174,7 +174,7 @@ func (v *Verdict) writeHangs(w *jsonout.Writer) {
 const whys codes.List = "users-range|minutes-range|ongoing|gap|phases-untimed|impacts-summed|services-summed|facility-unknown|severe-undetermined"
 
 func (why Why) writeJSON(w *jsonout.Writer) {
-	w.List("why")
+	w.List(jsonout.Why)
 	for i := range whyCount {
 		if why&(1<<i) != 0 {
 			w.Plain(whys.At(i))
@@ -183,7 +183,7 @@ func (why Why) writeJSON(w *jsonout.Writer) {
 	w.EndArray()
 }
 
-func writeDuties(w *jsonout.Writer, key string, duties []filing.Duty) {
+func writeDuties(w *jsonout.Writer, key jsonout.Name, duties []filing.Duty) {
 	w.Key(key)
 	w.Array()
 	for i := range duties {
@@ -194,13 +194,13 @@ func writeDuties(w *jsonout.Writer, key string, duties []filing.Duty) {
 
 func writeDuty(w *jsonout.Writer, d *filing.Duty) {
 	w.Object()
-	w.Code("report", filing.Reports, int(d.Report))
+	w.Code(jsonout.Report, filing.Reports, int(d.Report))
 	if d.Nominal == 0 {
-		w.Member("when", "promptly")
+		w.Member(jsonout.When, "promptly")
 	} else {
-		w.Code("form", filing.FormNames, int(d.Form))
-		writeDate(w, "nominal", d.Nominal)
-		writeDate(w, "due", d.Due)
+		w.Code(jsonout.Form, filing.FormNames, int(d.Form))
+		writeDate(w, jsonout.Nominal, d.Nominal)
+		writeDate(w, jsonout.Due, d.Due)
 		writeClosed(w, d)
 	}
 	writeSource(w, &d.Source)
@@ -212,21 +212,21 @@ func writeClosed(w *jsonout.Writer, d *filing.Duty) {
 	if d.Due == d.Nominal {
 		return
 	}
-	w.List("closed")
+	w.List(jsonout.Closed)
 	for day := d.Nominal; day < d.Due; day++ {
 		w.Object()
-		writeDate(w, "date", day)
-		w.Code("why", civil.Closures, int(civil.ClosureOf(day)))
+		writeDate(w, jsonout.Date, day)
+		w.Code(jsonout.Why, civil.Closures, int(civil.ClosureOf(day)))
 		w.EndObject()
 	}
 	w.EndArray()
-	w.Key("movedBy")
+	w.Key(jsonout.MovedBy)
 	w.Object()
 	writeSource(w, &filing.ClosedDays)
 	w.EndObject()
 }
 
-func writeDate(w *jsonout.Writer, key string, d civil.Date) {
+func writeDate(w *jsonout.Writer, key jsonout.Name, d civil.Date) {
 	w.Key(key)
 	w.Quote()
 	d.Print(w)
@@ -234,11 +234,11 @@ func writeDate(w *jsonout.Writer, key string, d civil.Date) {
 }
 
 func (v *Verdict) writeNotes(w *jsonout.Writer) {
-	w.List("notes")
+	w.List(jsonout.Notes)
 	for _, n := range v.Notes {
 		w.Object()
-		w.Code("code", Notes, int(n.Note))
-		w.Code("evidence", law.Evidences, int(n.Evidence))
+		w.Code(jsonout.Code, Notes, int(n.Note))
+		w.Code(jsonout.Evidence, law.Evidences, int(n.Evidence))
 		w.EndObject()
 	}
 	w.EndArray()
