@@ -6,27 +6,49 @@ import "jiko/shared/codes"
 // browser's core a hundred bytes larger.
 type Name uint8
 
-// The names of all members, those of a criterion first: they are looked up most.
+// The members of a criterion, which are printed most, and looked up soonest where they come first.
 const (
-	Citation Name = iota
+	Met Name = iota
+	Citation
 	Evidence
 	URL
 	Crosses
-	Minutes
-	Users
-	Met
-	MinutesShort
-	UsersShort
 	Service
 	Impact
 	Category
 	CategoryCode
 	Row
-	AdditionalFunction
-	AllTrafficLost
-	Approx
-	Area
+	MinutesShort
+	UsersShort
+)
+
+// The fields of an incident, in the order of the parts that they belong to: the incident, a service, a group of users, a phase.
+const (
+	Occurred = UsersShort + 1 + iota
 	AsOf
+	Trigger
+	Facility
+	Equipment
+	AllTrafficLost
+	Edition
+	Version
+	Services
+	Kind
+	AdditionalFunction
+	Impacts
+	Users
+	Area
+	Phases
+	Effect
+	End
+	From
+	To
+	Minutes
+)
+
+// The other members.
+const (
+	Approx = Minutes + 1 + iota
 	At
 	Categories
 	Closed
@@ -36,19 +58,12 @@ const (
 	Date
 	Due
 	Duties
-	Edition
 	Editions
-	Effect
-	Equipment
-	Facility
 	Form
 	Forms
-	From
 	FromAbout
 	Hangs
-	Impacts
 	Incident
-	Kind
 	LeftOut
 	Mark
 	Max
@@ -59,22 +74,17 @@ const (
 	Nearest
 	Nominal
 	Notes
-	Occurred
 	OccurredAbout
 	Part
 	Path
 	Periodic
 	PeriodicCriteria
-	Phases
 	Problems
 	Query
 	Report
-	Services
 	Severe
 	Stated
-	To
 	ToAbout
-	Trigger
 	Understood
 	Unit
 	Verdict
@@ -82,9 +92,12 @@ const (
 	Why
 )
 
-// names are the names in the order of their values.
-const names codes.List = "citation|evidence|url|crosses|minutes|users|met|minutesShort|usersShort|service|impact|category|categoryCode|row|" +
-	"additionalFunction|allTrafficLost|approx|area|asOf|at|categories|closed|code|conditionalDuties|criteria|date|due|duties|" +
-	"edition|editions|effect|equipment|facility|form|forms|from|fromAbout|hangs|impacts|incident|kind|leftOut|mark|max|" +
-	"measured|min|missing|movedBy|nearest|nominal|notes|occurred|occurredAbout|part|path|periodic|periodicCriteria|phases|" +
-	"problems|query|report|services|severe|stated|to|toAbout|trigger|understood|unit|verdict|when|why"
+// String is the name in JSON, and in a path.
+func (n Name) String() string { return names.At(int(n)) }
+
+// names are the names in their order.
+const names codes.List = "met|citation|evidence|url|crosses|service|impact|category|categoryCode|row|minutesShort|usersShort|occurred|asOf|" +
+	"trigger|facility|equipment|allTrafficLost|edition|version|services|kind|additionalFunction|impacts|users|area|phases|" +
+	"effect|end|from|to|minutes|approx|at|categories|closed|code|conditionalDuties|criteria|date|due|duties|editions|form|" +
+	"forms|fromAbout|hangs|incident|leftOut|mark|max|measured|min|missing|movedBy|nearest|nominal|notes|occurredAbout|part|" +
+	"path|periodic|periodicCriteria|problems|query|report|severe|stated|toAbout|understood|unit|verdict|when|why"

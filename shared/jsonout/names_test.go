@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -14,7 +15,7 @@ func TestEveryConstantStandsInTheRowOfItsName(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	constants := file.Decls[2].(*ast.GenDecl).Specs
+	constants := slices.Concat(file.Decls[2].(*ast.GenDecl).Specs, file.Decls[3].(*ast.GenDecl).Specs, file.Decls[4].(*ast.GenDecl).Specs)
 	for row, spec := range constants {
 		identifier := spec.(*ast.ValueSpec).Names[0].Name
 		want := strings.ToLower(identifier[:1]) + identifier[1:]

@@ -62,7 +62,7 @@ func (w *Writer) EndArray() { w.Byte(']') }
 // Key writes the name of the next member.
 func (w *Writer) Key(name Name) {
 	w.open('"')
-	w.Text(names.At(int(name)))
+	w.Text(name.String())
 	w.Text(`":`)
 }
 
