@@ -9,13 +9,15 @@ type List string
 
 // At is the code of the value n, from 0 on; empty beyond the last.
 func (l List) At(n int) string {
-	for more := true; more; n-- {
-		var code string
-		if code, l, more = l.cut(); n == 0 {
-			return code
+	for ; n != 0; n-- {
+		end := strings.IndexByte(string(l), '|')
+		if end < 0 {
+			return ""
 		}
+		l = l[end+1:]
 	}
-	return ""
+	code, _, _ := l.cut()
+	return code
 }
 
 // Find is the value that has the code.
