@@ -16,26 +16,22 @@ const Version = "1"
 
 // Draft is what stands in the form's controls, as typed.
 type Draft struct {
-	Version, Occurred, Trigger, Equipment, Facility, AllTrafficLost, Edition string
-
-	Phases   []DraftPhase // of the facility
-	Services []DraftService
+	texts
+	phases   []part // of the facility
+	services []part
 }
 
-// DraftService is what is typed about a service.
-type DraftService struct {
-	Kind, AdditionalFunction string
-	Impacts                  []DraftImpact
+// part is what is typed about a service, with its groups of users as its parts; about one of those, with its phases; or about a phase.
+type part struct {
+	texts
+	parts []part
 }
 
-// DraftImpact is what is typed about a group of users.
-type DraftImpact struct {
-	Users, Area string
-	Phases      []DraftPhase
-}
+// texts are what is typed in the fields of the incident itself or of one of its parts. The fields that belong together follow each other
+// and are at most eight, so that their lowest bits tell them apart.
+type texts [8]string
 
-// DraftPhase is what is typed about a phase. End is ongoing, until, length, unknown, or empty when it follows from the rest.
-type DraftPhase struct{ Effect, End, Began, Ended, Length string }
+func (t *texts) at(f incident.Field) *string { return &t[f&7] }
 
 // Trouble is a field that cannot be taken, with the part of the text that is to blame.
 type Trouble struct {
@@ -61,4 +57,4 @@ func (r *Reading) Reset() {
 	*r = Reading{Understood: r.Understood[:0], Troubles: r.Troubles[:0], Missing: r.Missing[:0]}
 }
 
-func (d *Draft) reset() { *d = Draft{Phases: d.Phases[:0], Services: d.Services[:0]} }
+func (d *Draft) reset() { *d = Draft{phases: d.phases[:0], services: d.services[:0]} }

@@ -30,9 +30,9 @@ func (d *Draft) ParseUnescaped(text string, r *Reading) {
 type parser struct {
 	d       *Draft
 	r       *Reading
-	service *DraftService
-	impact  *DraftImpact
-	phase   *DraftPhase
+	service *part
+	impact  *part
+	phase   *part
 	full    bool // a limit was passed: the rest is not read
 }
 
@@ -74,89 +74,73 @@ func trim(s string) string {
 	return s[start:end]
 }
 
-// set takes a pair, and opens the parts that it belongs to where the text left that out. It is false for a letter that is no key.
-func (p *parser) set(letter byte, value string) bool {
-	d := p.d
-	switch letter {
-	case 'v':
-		p.put(&d.Version, value, incident.FieldVersion)
-	case 't':
-		p.put(&d.Occurred, value, incident.FieldOccurred)
-	case 'x':
-		p.put(&d.Trigger, value, incident.FieldTrigger)
-	case 'g':
-		p.put(&d.Equipment, value, incident.FieldEquipment)
-	case 'l':
-		p.put(&d.AllTrafficLost, value, incident.FieldAllTrafficLost)
-	case 'c':
-		p.put(&d.Edition, value, incident.FieldEdition)
-	case 'f':
-		p.put(&d.Facility, value, incident.FieldFacility)
-		p.service, p.impact, p.phase = nil, nil, nil
-	default:
-		return p.setInPart(letter, value)
-	}
-	return true
-}
+// keys are the keys of the fields, in their order; = is none.
+const keys = "t=xfglcv=ky=ua=edbnm"
 
-func (p *parser) setInPart(letter byte, value string) bool {
-	switch letter {
-	case 'k':
-		p.openService(value)
-	case 'y':
-		if p.service != nil || p.openService("") {
-			p.put(&p.service.AdditionalFunction, value, incident.FieldAdditionalFunction)
-		}
-	case 'u':
-		p.openImpact(value)
-	case 'a':
-		if p.impact != nil || p.openImpact("") {
-			p.put(&p.impact.Area, value, incident.FieldArea)
-		}
-	case 'e':
-		p.openPhase(value)
-	case 'd', 'b', 'n', 'm':
-		if p.phase != nil || p.openPhase("") {
-			p.setInPhase(letter, value)
-		}
-	default:
+// set takes a pair. It is false for a letter that is no key.
+func (p *parser) set(letter byte, value string) bool {
+	i := strings.IndexByte(keys, letter)
+	if i < 0 {
 		return false
 	}
-	return true
-}
-
-func (p *parser) setInPhase(letter byte, value string) {
-	switch letter {
-	case 'd':
-		p.put(&p.phase.End, value, incident.FieldEnd)
-	case 'b':
-		p.put(&p.phase.Began, value, incident.FieldFrom)
-	case 'n':
-		p.put(&p.phase.Ended, value, incident.FieldTo)
-	case 'm':
-		p.put(&p.phase.Length, value, incident.FieldMinutes)
+	switch field := incident.FieldOccurred + incident.Field(i); field {
+	case incident.FieldKind:
+		p.openService(value)
+	case incident.FieldUsers:
+		p.openImpact(value)
+	case incident.FieldEffect:
+		p.openPhase(value)
+	default:
+		p.put(field, value)
 	}
+	return true
 }
 
 // put sets a field; a second value for it is refused.
-func (p *parser) put(field *string, value string, name incident.Field) {
-	switch {
-	case value == "":
-	case *field != "":
-		p.trouble(name, incident.Repeated, value)
-	default:
-		*field = value
+func (p *parser) put(field incident.Field, value string) {
+	part := p.part(field)
+	if part == nil {
+		return
 	}
+	switch text := part.at(field); {
+	case value == "":
+	case *text != "":
+		p.trouble(field, incident.Repeated, value)
+	default:
+		*text = value
+	}
+	if field == incident.FieldFacility {
+		p.service, p.impact, p.phase = nil, nil, nil
+	}
+}
+
+// part is the open part to which a field belongs; it is opened where the text left that out. It is nil where that would be one too many.
+func (p *parser) part(field incident.Field) *texts {
+	switch {
+	case field < incident.FieldServices:
+		return &p.d.texts
+	case field < incident.FieldImpacts:
+		if p.service != nil || p.openService("") {
+			return &p.service.texts
+		}
+	case field < incident.FieldPhases:
+		if p.impact != nil || p.openImpact("") {
+			return &p.impact.texts
+		}
+	case p.phase != nil || p.openPhase(""):
+		return &p.phase.texts
+	}
+	return nil
 }
 
 // trouble is about a field of the parts that are open. The fields stand in the order of the parts that they belong to.
 func (p *parser) trouble(name incident.Field, problem incident.Problem, part string) {
 	at := incident.Top(name)
 	if name > incident.FieldServices && p.service != nil {
-		at.Service = int16(len(p.d.Services) - 1)
+		at.Service = int16(len(p.d.services) - 1)
 	}
 	if name > incident.FieldImpacts && p.impact != nil {
-		at.Impact = int16(len(p.service.Impacts) - 1)
+		at.Impact = int16(len(p.service.parts) - 1)
 	}
 	if name > incident.FieldPhases && p.phase != nil {
 		at.Phase = int16(len(*p.phases()) - 1)

@@ -4,13 +4,8 @@ import "jiko/shared/incident"
 
 // openService opens a service. Like those below, it is false where that would be one too many.
 func (p *parser) openService(kind string) bool {
-	if len(p.d.Services) == incident.MaxServices {
-		return p.tooMany(incident.FieldServices)
-	}
-	p.service = incident.Grow(&p.d.Services)
-	*p.service = DraftService{Kind: kind, Impacts: p.service.Impacts[:0]}
 	p.impact, p.phase = nil, nil
-	return true
+	return p.open(&p.service, &p.d.services, incident.MaxServices, incident.FieldKind, kind)
 }
 
 // openImpact opens a group of users, of a service that the text left out if need be.
@@ -18,13 +13,8 @@ func (p *parser) openImpact(users string) bool {
 	if p.service == nil && !p.openService("") {
 		return false
 	}
-	if len(p.service.Impacts) == incident.MaxImpacts {
-		return p.tooMany(incident.FieldImpacts)
-	}
-	p.impact = incident.Grow(&p.service.Impacts)
-	*p.impact = DraftImpact{Users: users, Phases: p.impact.Phases[:0]}
 	p.phase = nil
-	return true
+	return p.open(&p.impact, &p.service.parts, incident.MaxImpacts, incident.FieldUsers, users)
 }
 
 // openPhase opens a phase of the open group of users, or of the facility when no service is open.
@@ -32,26 +22,27 @@ func (p *parser) openPhase(effect string) bool {
 	if p.service != nil && p.impact == nil {
 		p.openImpact("") // the first one is never too many
 	}
-	phases := p.phases()
-	if len(*phases) == incident.MaxPhases {
-		return p.tooMany(incident.FieldPhases)
+	return p.open(&p.phase, p.phases(), incident.MaxPhases, incident.FieldEffect, effect)
+}
+
+// open adds a part to a list and opens it, with the text of its first field. Where the list is full it ends the reading, and is false.
+func (p *parser) open(opened **part, list *[]part, most int, first incident.Field, text string) bool {
+	if len(*list) == most {
+		p.full = true
+		p.trouble(first-1, incident.TooMany, "") // the list stands before what belongs to its parts
+		return false
 	}
-	p.phase = incident.Grow(phases)
-	*p.phase = DraftPhase{Effect: effect}
+	added := incident.Grow(list)
+	*added = part{parts: added.parts[:0]}
+	*added.at(first) = text
+	*opened = added
 	return true
 }
 
-// phases are the phases of the open part.
-func (p *parser) phases() *[]DraftPhase {
+// phases are the phases of the open group of users, or of the facility.
+func (p *parser) phases() *[]part {
 	if p.impact != nil {
-		return &p.impact.Phases
+		return &p.impact.parts
 	}
-	return &p.d.Phases
-}
-
-// tooMany ends the reading; it is false.
-func (p *parser) tooMany(list incident.Field) bool {
-	p.full = true
-	p.trouble(list, incident.TooMany, "")
-	return false
+	return &p.d.phases
 }

@@ -26,36 +26,27 @@ const (
 )
 
 // phases reads the phases of a group of users or of the facility; none typed is one that began with the incident and goes on.
-func (rd *reader) phases(drafts []DraftPhase, list *[]incident.Phase) {
-	if len(drafts) == 0 {
-		rd.at.Phase = 0
-		rd.phase(&DraftPhase{}, incident.AddPhase(list))
-	}
+func (rd *reader) phases(drafts []part, list *[]incident.Phase) {
+	drafts = orOne(drafts)
 	for i := range drafts {
 		rd.at.Phase = int16(i)
-		rd.phase(&drafts[i], incident.AddPhase(list))
+		rd.phase(&drafts[i].texts, incident.AddPhase(list))
 	}
 }
 
-func (rd *reader) phase(d *DraftPhase, p *incident.Phase) {
+func (rd *reader) phase(t *texts, p *incident.Phase) {
 	wrong := rd.wrong()
-	p.Effect = incident.Effect(rd.code(d.Effect, incident.Effects, incident.FieldEffect))
-	end := d.end()
-	switch rd.code(end, ends, incident.FieldEnd) {
+	p.Effect = incident.Effect(rd.code(t, incident.FieldEffect, incident.Effects))
+	switch rd.end(t) {
 	case ongoing:
-		rd.began(d, p)
+		rd.began(t, p)
 	case until:
-		rd.began(d, p)
-		rd.at.Field = incident.FieldTo
-		p.To, p.ToAbout = rd.moment(d.Ended, p.From)
+		rd.began(t, p)
+		p.To, p.ToAbout = rd.moment(t, incident.FieldTo, p.From)
 	case length:
-		rd.length(d, p)
+		rd.length(t, p)
 	case unknown:
 		p.Minutes.Max = quantity.Unbounded
-	default:
-		if end == "" {
-			rd.refuse(incident.FieldMinutes, incident.Conflict, d.Length)
-		}
 	}
 	rd.ongoing = rd.ongoing || p.Ongoing()
 	if rd.wrong() == wrong && rd.in.Occurred != 0 {
@@ -75,58 +66,57 @@ func (rd *reader) found(field incident.Field, problem incident.Problem) {
 // wrong counts what keeps the incident from being judged.
 func (rd *reader) wrong() int { return len(rd.r.Missing) + len(rd.r.Troubles) }
 
-// end is how the end of the phase is known: as stated, else by what else is typed; empty when that conflicts.
-func (d *DraftPhase) end() string {
+// end is how the end of a phase is known: as stated, else by what else is typed; none when that conflicts.
+func (rd *reader) end(t *texts) int {
+	ended, minutes := *t.at(incident.FieldTo), *t.at(incident.FieldMinutes)
 	switch {
-	case d.End != "":
-		return d.End
-	case d.Ended != "" && d.Length != "":
-		return ""
-	case d.Ended == "継続中" || d.Ended == EndOngoing:
-		return EndOngoing
-	case d.Ended != "":
-		return EndUntil
-	case d.Length != "":
-		return EndLength
+	case *t.at(incident.FieldEnd) != "":
+		return rd.code(t, incident.FieldEnd, ends)
+	case ended != "" && minutes != "":
+		rd.refuse(incident.FieldMinutes, incident.Conflict, minutes)
+		return 0
+	case minutes != "":
+		return length
+	case ended == "" || ended == "継続中" || ended == EndOngoing:
+		return ongoing
 	}
-	return EndOngoing
+	return until
 }
 
 // began reads when the phase began: as typed, else with the incident.
-func (rd *reader) began(d *DraftPhase, p *incident.Phase) {
+func (rd *reader) began(t *texts, p *incident.Phase) {
 	p.From, p.FromAbout = rd.in.Occurred, rd.in.OccurredAbout
-	if d.Began != "" {
-		rd.at.Field = incident.FieldFrom
-		p.From, p.FromAbout = rd.moment(d.Began, p.From-1)
+	if *t.at(incident.FieldFrom) != "" {
+		p.From, p.FromAbout = rd.moment(t, incident.FieldFrom, p.From-1)
 	}
 }
 
 // length reads a phase given by its length. With its start known and its length exact, it has its place in time; 約 and 最大
 // belong to the length, which stays.
-func (rd *reader) length(d *DraftPhase, p *incident.Phase) {
+func (rd *reader) length(t *texts, p *incident.Phase) {
 	rd.at.Field = incident.FieldMinutes
-	if d.Length == "" {
+	text := *t.at(incident.FieldMinutes)
+	if text == "" {
 		rd.missing()
 		return
 	}
-	minutes, problem := notation.Minutes(d.Length)
+	minutes, problem := notation.Minutes(text)
 	p.Minutes = minutes
-	rd.quantity(d.Length, &p.Minutes, &problem)
-	if problem.Code == notation.NoProblem && d.Began != "" && minutes.IsExact() && minutes.Mark == quantity.Plain {
-		rd.place(d, p)
+	rd.quantity(text, &p.Minutes, &problem)
+	if problem.Code == notation.NoProblem && *t.at(incident.FieldFrom) != "" && minutes.IsExact() && minutes.Mark == quantity.Plain {
+		rd.place(t, p)
 	}
 }
 
 // place puts a phase of a known length at its place in time.
-func (rd *reader) place(d *DraftPhase, p *incident.Phase) {
-	rd.began(d, p)
+func (rd *reader) place(t *texts, p *incident.Phase) {
+	rd.began(t, p)
 	if p.From == 0 {
 		return
 	}
 	var ok bool
 	if p.To, ok = p.From.Plus(p.Minutes.Min); !ok {
-		rd.at.Field = incident.FieldMinutes
-		rd.trouble(incident.OutsideCalendar, d.Length)
+		rd.refuse(incident.FieldMinutes, incident.OutsideCalendar, *t.at(incident.FieldMinutes))
 	}
 	p.Minutes, p.ToAbout = quantity.Range{}, p.FromAbout
 }

@@ -55,19 +55,20 @@ type reader struct {
 func (rd *reader) top() {
 	d, in := rd.d, rd.in
 	rd.at = incident.Top(incident.FieldOccurred)
-	in.Occurred, in.OccurredAbout = rd.moment(d.Occurred, 0)
-	in.Trigger = incident.Trigger(rd.code(d.Trigger, incident.Triggers, incident.FieldTrigger))
-	in.Facility = incident.Facility(rd.code(d.Facility, incident.Facilities, incident.FieldFacility))
-	in.Equipment = incident.Equipment(rd.code(d.Equipment, incident.Equipments, incident.FieldEquipment))
-	rd.code(d.Version, Version, incident.FieldVersion)
-	var ok bool
-	if rd.r.Edition, ok = law.ByID(d.Edition); !ok && d.Edition != "" {
-		rd.refuse(incident.FieldEdition, incident.UnknownValue, d.Edition)
+	in.Occurred, in.OccurredAbout = rd.moment(&d.texts, incident.FieldOccurred, 0)
+	in.Trigger = incident.Trigger(rd.code(&d.texts, incident.FieldTrigger, incident.Triggers))
+	in.Facility = incident.Facility(rd.code(&d.texts, incident.FieldFacility, incident.Facilities))
+	in.Equipment = incident.Equipment(rd.code(&d.texts, incident.FieldEquipment, incident.Equipments))
+	rd.code(&d.texts, incident.FieldVersion, Version)
+	edition, ok := *d.at(incident.FieldEdition), false
+	if rd.r.Edition, ok = law.ByID(edition); !ok && edition != "" {
+		rd.refuse(incident.FieldEdition, incident.UnknownValue, edition)
 	}
 }
 
-// code is the value that a code of a field stands for: the first one for a blank, and for what is no code, which is refused.
-func (rd *reader) code(s string, list codes.List, field incident.Field) int {
+// code is the value that the code in a field stands for: the first one for a blank, and for what is no code, which is refused.
+func (rd *reader) code(t *texts, field incident.Field, list codes.List) int {
+	s := *t.at(field)
 	n, ok := list.Find(s)
 	if !ok && s != "" {
 		rd.refuse(field, incident.UnknownValue, s)
@@ -93,57 +94,61 @@ func (rd *reader) facility() {
 	if in.Facility == incident.OrdinaryFacility {
 		return
 	}
-	in.AllTrafficLost = incident.Answer(rd.code(d.AllTrafficLost, lost, incident.FieldAllTrafficLost))
-	if d.AllTrafficLost == "" {
+	in.AllTrafficLost = incident.Answer(rd.code(&d.texts, incident.FieldAllTrafficLost, lost))
+	said := *d.at(incident.FieldAllTrafficLost) != ""
+	if !said {
 		in.AllTrafficLost = incident.Undetermined // not said is not no
 	}
-	if in.AllTrafficLost != incident.No && (d.AllTrafficLost != "" || len(d.Phases) > 0) {
-		rd.phases(d.Phases, &in.Phases)
+	if in.AllTrafficLost != incident.No && (said || len(d.phases) > 0) {
+		rd.phases(d.phases, &in.Phases)
 	}
+}
+
+// one stands for the parts of which nothing is typed: there is one.
+var one [1]part
+
+func orOne(parts []part) []part {
+	if len(parts) == 0 {
+		return one[:]
+	}
+	return parts
 }
 
 func (rd *reader) services() {
-	rd.at = incident.Top(incident.FieldKind)
-	if len(rd.d.Services) == 0 {
-		rd.at.Service = 0
-		rd.missing()
-	}
-	for i := range rd.d.Services {
+	services := orOne(rd.d.services)
+	for i := range services {
 		rd.at = incident.Top(incident.FieldKind)
 		rd.at.Service = int16(i)
-		rd.service(&rd.d.Services[i])
+		rd.service(&services[i])
 	}
 }
 
-func (rd *reader) service(d *DraftService) {
-	if d.Kind == "" {
+func (rd *reader) service(d *part) {
+	if *d.at(incident.FieldKind) == "" {
 		rd.missing()
 	}
-	s := rd.in.AddService(incident.Kind(rd.code(d.Kind, incident.Kinds, incident.FieldKind)))
-	s.AdditionalFunction = rd.code(d.AdditionalFunction, "|yes", incident.FieldAdditionalFunction) == 1
-	if len(d.Impacts) == 0 {
-		rd.at.Impact = 0
-		rd.impact(&DraftImpact{}, s.AddImpact())
-	}
-	for i := range d.Impacts {
+	s := rd.in.AddService(incident.Kind(rd.code(&d.texts, incident.FieldKind, incident.Kinds)))
+	s.AdditionalFunction = rd.code(&d.texts, incident.FieldAdditionalFunction, "|yes") == 1
+	impacts := orOne(d.parts)
+	for i := range impacts {
 		rd.at.Impact = int16(i)
-		rd.impact(&d.Impacts[i], s.AddImpact())
+		rd.impact(&impacts[i], s.AddImpact())
 	}
 }
 
-func (rd *reader) impact(d *DraftImpact, m *incident.Impact) {
+func (rd *reader) impact(d *part, m *incident.Impact) {
 	rd.at.Phase = incident.NoPart
 	rd.at.Field = incident.FieldUsers
 	m.Users = quantity.AtLeast(1)
-	if d.Users != "" {
-		users, unit, problem := notation.Users(d.Users)
+	if text := *d.at(incident.FieldUsers); text != "" {
+		users, unit, problem := notation.Users(text)
 		m.Users, m.Unit = users, unit
-		rd.quantity(d.Users, &m.Users, &problem)
+		rd.quantity(text, &m.Users, &problem)
 	}
-	m.Area = d.Area
-	rd.area(d.Area)
-	rd.parts += max(len(d.Phases), 1)
-	rd.phases(d.Phases, &m.Phases)
+	m.Area = *d.at(incident.FieldArea)
+	rd.area(m.Area)
+	rd.parts += max(len(d.parts), 1)
+	rd.phases(d.parts, &m.Phases)
 }
 
 func (rd *reader) area(s string) {
@@ -171,8 +176,10 @@ func (rd *reader) quantity(s string, q *quantity.Range, problem *notation.Proble
 	}
 }
 
-// moment reads an instant, and notes what it was read as, or why it was not. One that is not known is missing.
-func (rd *reader) moment(s string, after civil.Instant) (instant civil.Instant, about bool) {
+// moment reads the instant in a field, and notes what it was read as, or why it was not. One that is not known is missing.
+func (rd *reader) moment(t *texts, field incident.Field, after civil.Instant) (instant civil.Instant, about bool) {
+	rd.at.Field = field
+	s := *t.at(field)
 	instant, about, problem := notation.Moment(s, notation.Reference{Now: rd.in.AsOf, After: after})
 	if instant == 0 && problem.Code == notation.NoProblem {
 		rd.missing()
