@@ -115,11 +115,15 @@ func orOne(parts []part) []part {
 }
 
 func (rd *reader) services() {
-	services := orOne(rd.d.services)
-	for i := range services {
+	rd.at = incident.Top(incident.FieldKind)
+	if len(rd.d.services) == 0 {
+		rd.at.Service = 0
+		rd.missing()
+	}
+	for i := range rd.d.services {
 		rd.at = incident.Top(incident.FieldKind)
 		rd.at.Service = int16(i)
-		rd.service(&services[i])
+		rd.service(&rd.d.services[i])
 	}
 }
 
