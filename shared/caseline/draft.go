@@ -16,22 +16,26 @@ const Version = "1"
 
 // Draft is what stands in the form's controls, as typed.
 type Draft struct {
-	texts
-	phases   []part // of the facility
-	services []part
+	Texts
+	Phases   []Part // of the facility
+	Services []Part
 }
 
-// part is what is typed about a service, with its groups of users as its parts; about one of those, with its phases; or about a phase.
-type part struct {
-	texts
-	parts []part
+// Part is what is typed about a service, with its groups of users as its parts; about one of those, with its phases; or about a phase.
+type Part struct {
+	Texts
+	Parts []Part
 }
 
-// texts are what is typed in the fields of the incident itself or of one of its parts. The fields that belong together follow each other
-// and are at most eight, so that their lowest bits tell them apart.
-type texts [8]string
+// Texts are what is typed in the fields of the incident itself or of one of its parts.
+type Texts [8]string
 
-func (t *texts) at(f incident.Field) *string { return &t[f&7] }
+// Text is what is typed in a field. The fields that belong together follow each other and are at most eight, so that their lowest bits
+// tell them apart.
+func (t *Texts) Text(f incident.Field) string { return t[f&7] }
+
+// Set types a text into a field.
+func (t *Texts) Set(f incident.Field, text string) { t[f&7] = text }
 
 // Trouble is a field that cannot be taken, with the part of the text that is to blame.
 type Trouble struct {
@@ -57,4 +61,4 @@ func (r *Reading) Reset() {
 	*r = Reading{Understood: r.Understood[:0], Troubles: r.Troubles[:0], Missing: r.Missing[:0]}
 }
 
-func (d *Draft) reset() { *d = Draft{phases: d.phases[:0], services: d.services[:0]} }
+func (d *Draft) reset() { *d = Draft{Phases: d.Phases[:0], Services: d.Services[:0]} }

@@ -30,9 +30,9 @@ func (d *Draft) ParseUnescaped(text string, r *Reading) {
 type parser struct {
 	d       *Draft
 	r       *Reading
-	service *part
-	impact  *part
-	phase   *part
+	service *Part
+	impact  *Part
+	phase   *Part
 	full    bool // a limit was passed: the rest is not read
 }
 
@@ -102,12 +102,12 @@ func (p *parser) put(field incident.Field, value string) {
 	if part == nil {
 		return
 	}
-	switch text := part.at(field); {
+	switch {
 	case value == "":
-	case *text != "":
+	case part.Text(field) != "":
 		p.trouble(field, incident.Repeated, value)
 	default:
-		*text = value
+		part.Set(field, value)
 	}
 	if field == incident.FieldFacility {
 		p.service, p.impact, p.phase = nil, nil, nil
@@ -115,20 +115,20 @@ func (p *parser) put(field incident.Field, value string) {
 }
 
 // part is the open part to which a field belongs; it is opened where the text left that out. It is nil where that would be one too many.
-func (p *parser) part(field incident.Field) *texts {
+func (p *parser) part(field incident.Field) *Texts {
 	switch {
 	case field < incident.FieldServices:
-		return &p.d.texts
+		return &p.d.Texts
 	case field < incident.FieldImpacts:
 		if p.service != nil || p.openService("") {
-			return &p.service.texts
+			return &p.service.Texts
 		}
 	case field < incident.FieldPhases:
 		if p.impact != nil || p.openImpact("") {
-			return &p.impact.texts
+			return &p.impact.Texts
 		}
 	case p.phase != nil || p.openPhase(""):
-		return &p.phase.texts
+		return &p.phase.Texts
 	}
 	return nil
 }
@@ -137,10 +137,10 @@ func (p *parser) part(field incident.Field) *texts {
 func (p *parser) trouble(name incident.Field, problem incident.Problem, part string) {
 	at := incident.Top(name)
 	if name > incident.FieldServices && p.service != nil {
-		at.Service = int16(len(p.d.services) - 1)
+		at.Service = int16(len(p.d.Services) - 1)
 	}
 	if name > incident.FieldImpacts && p.impact != nil {
-		at.Impact = int16(len(p.service.parts) - 1)
+		at.Impact = int16(len(p.service.Parts) - 1)
 	}
 	if name > incident.FieldPhases && p.phase != nil {
 		at.Phase = int16(len(*p.phases()) - 1)

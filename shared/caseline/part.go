@@ -5,7 +5,7 @@ import "jiko/shared/incident"
 // openService opens a service. Like those below, it is false where that would be one too many.
 func (p *parser) openService(kind string) bool {
 	p.impact, p.phase = nil, nil
-	return p.open(&p.service, &p.d.services, incident.MaxServices, incident.FieldKind, kind)
+	return p.open(&p.service, &p.d.Services, incident.MaxServices, incident.FieldKind, kind)
 }
 
 // openImpact opens a group of users, of a service that the text left out if need be.
@@ -14,7 +14,7 @@ func (p *parser) openImpact(users string) bool {
 		return false
 	}
 	p.phase = nil
-	return p.open(&p.impact, &p.service.parts, incident.MaxImpacts, incident.FieldUsers, users)
+	return p.open(&p.impact, &p.service.Parts, incident.MaxImpacts, incident.FieldUsers, users)
 }
 
 // openPhase opens a phase of the open group of users, or of the facility when no service is open.
@@ -26,23 +26,23 @@ func (p *parser) openPhase(effect string) bool {
 }
 
 // open adds a part to a list and opens it, with the text of its first field. Where the list is full it ends the reading, and is false.
-func (p *parser) open(opened **part, list *[]part, most int, first incident.Field, text string) bool {
+func (p *parser) open(opened **Part, list *[]Part, most int, first incident.Field, text string) bool {
 	if len(*list) == most {
 		p.full = true
 		p.trouble(first-1, incident.TooMany, "") // the list stands before what belongs to its parts
 		return false
 	}
 	added := incident.Grow(list)
-	*added = part{parts: added.parts[:0]}
-	*added.at(first) = text
+	*added = Part{Parts: added.Parts[:0]}
+	added.Set(first, text)
 	*opened = added
 	return true
 }
 
 // phases are the phases of the open group of users, or of the facility.
-func (p *parser) phases() *[]part {
+func (p *parser) phases() *[]Part {
 	if p.impact != nil {
-		return &p.impact.parts
+		return &p.impact.Parts
 	}
-	return &p.d.phases
+	return &p.d.Phases
 }

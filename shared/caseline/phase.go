@@ -26,15 +26,15 @@ const (
 )
 
 // phases reads the phases of a group of users or of the facility; none typed is one that began with the incident and goes on.
-func (rd *reader) phases(drafts []part, list *[]incident.Phase) {
+func (rd *reader) phases(drafts []Part, list *[]incident.Phase) {
 	drafts = orOne(drafts)
 	for i := range drafts {
 		rd.at.Phase = int16(i)
-		rd.phase(&drafts[i].texts, incident.AddPhase(list))
+		rd.phase(&drafts[i].Texts, incident.AddPhase(list))
 	}
 }
 
-func (rd *reader) phase(t *texts, p *incident.Phase) {
+func (rd *reader) phase(t *Texts, p *incident.Phase) {
 	wrong := rd.wrong()
 	p.Effect = incident.Effect(rd.code(t, incident.FieldEffect, incident.Effects))
 	switch rd.end(t) {
@@ -67,10 +67,10 @@ func (rd *reader) found(field incident.Field, problem incident.Problem) {
 func (rd *reader) wrong() int { return len(rd.r.Missing) + len(rd.r.Troubles) }
 
 // end is how the end of a phase is known: as stated, else by what else is typed; none when that conflicts.
-func (rd *reader) end(t *texts) int {
-	ended, minutes := *t.at(incident.FieldTo), *t.at(incident.FieldMinutes)
+func (rd *reader) end(t *Texts) int {
+	ended, minutes := t.Text(incident.FieldTo), t.Text(incident.FieldMinutes)
 	switch {
-	case *t.at(incident.FieldEnd) != "":
+	case t.Text(incident.FieldEnd) != "":
 		return rd.code(t, incident.FieldEnd, ends)
 	case ended != "" && minutes != "":
 		rd.refuse(incident.FieldMinutes, incident.Conflict, minutes)
@@ -84,18 +84,18 @@ func (rd *reader) end(t *texts) int {
 }
 
 // began reads when the phase began: as typed, else with the incident.
-func (rd *reader) began(t *texts, p *incident.Phase) {
+func (rd *reader) began(t *Texts, p *incident.Phase) {
 	p.From, p.FromAbout = rd.in.Occurred, rd.in.OccurredAbout
-	if *t.at(incident.FieldFrom) != "" {
+	if t.Text(incident.FieldFrom) != "" {
 		p.From, p.FromAbout = rd.moment(t, incident.FieldFrom, p.From-1)
 	}
 }
 
 // length reads a phase given by its length. With its start known and its length exact, it has its place in time; 約 and 最大
 // belong to the length, which stays.
-func (rd *reader) length(t *texts, p *incident.Phase) {
+func (rd *reader) length(t *Texts, p *incident.Phase) {
 	rd.at.Field = incident.FieldMinutes
-	text := *t.at(incident.FieldMinutes)
+	text := t.Text(incident.FieldMinutes)
 	if text == "" {
 		rd.missing()
 		return
@@ -103,20 +103,20 @@ func (rd *reader) length(t *texts, p *incident.Phase) {
 	minutes, problem := notation.Minutes(text)
 	p.Minutes = minutes
 	rd.quantity(text, &p.Minutes, &problem)
-	if problem.Code == notation.NoProblem && *t.at(incident.FieldFrom) != "" && minutes.IsExact() && minutes.Mark == quantity.Plain {
+	if problem.Code == notation.NoProblem && t.Text(incident.FieldFrom) != "" && minutes.IsExact() && minutes.Mark == quantity.Plain {
 		rd.place(t, p)
 	}
 }
 
 // place puts a phase of a known length at its place in time.
-func (rd *reader) place(t *texts, p *incident.Phase) {
+func (rd *reader) place(t *Texts, p *incident.Phase) {
 	rd.began(t, p)
 	if p.From == 0 {
 		return
 	}
 	var ok bool
 	if p.To, ok = p.From.Plus(p.Minutes.Min); !ok {
-		rd.refuse(incident.FieldMinutes, incident.OutsideCalendar, *t.at(incident.FieldMinutes))
+		rd.refuse(incident.FieldMinutes, incident.OutsideCalendar, t.Text(incident.FieldMinutes))
 	}
 	p.Minutes, p.ToAbout = quantity.Range{}, p.FromAbout
 }

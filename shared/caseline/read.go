@@ -55,20 +55,20 @@ type reader struct {
 func (rd *reader) top() {
 	d, in := rd.d, rd.in
 	rd.at = incident.Top(incident.FieldOccurred)
-	in.Occurred, in.OccurredAbout = rd.moment(&d.texts, incident.FieldOccurred, 0)
-	in.Trigger = incident.Trigger(rd.code(&d.texts, incident.FieldTrigger, incident.Triggers))
-	in.Facility = incident.Facility(rd.code(&d.texts, incident.FieldFacility, incident.Facilities))
-	in.Equipment = incident.Equipment(rd.code(&d.texts, incident.FieldEquipment, incident.Equipments))
-	rd.code(&d.texts, incident.FieldVersion, Version)
-	edition, ok := *d.at(incident.FieldEdition), false
+	in.Occurred, in.OccurredAbout = rd.moment(&d.Texts, incident.FieldOccurred, 0)
+	in.Trigger = incident.Trigger(rd.code(&d.Texts, incident.FieldTrigger, incident.Triggers))
+	in.Facility = incident.Facility(rd.code(&d.Texts, incident.FieldFacility, incident.Facilities))
+	in.Equipment = incident.Equipment(rd.code(&d.Texts, incident.FieldEquipment, incident.Equipments))
+	rd.code(&d.Texts, incident.FieldVersion, Version)
+	edition, ok := d.Text(incident.FieldEdition), false
 	if rd.r.Edition, ok = law.ByID(edition); !ok && edition != "" {
 		rd.refuse(incident.FieldEdition, incident.UnknownValue, edition)
 	}
 }
 
 // code is the value that the code in a field stands for: the first one for a blank, and for what is no code, which is refused.
-func (rd *reader) code(t *texts, field incident.Field, list codes.List) int {
-	s := *t.at(field)
+func (rd *reader) code(t *Texts, field incident.Field, list codes.List) int {
+	s := t.Text(field)
 	n, ok := list.Find(s)
 	if !ok && s != "" {
 		rd.refuse(field, incident.UnknownValue, s)
@@ -94,20 +94,20 @@ func (rd *reader) facility() {
 	if in.Facility == incident.OrdinaryFacility {
 		return
 	}
-	in.AllTrafficLost = incident.Answer(rd.code(&d.texts, incident.FieldAllTrafficLost, lost))
-	said := *d.at(incident.FieldAllTrafficLost) != ""
+	in.AllTrafficLost = incident.Answer(rd.code(&d.Texts, incident.FieldAllTrafficLost, lost))
+	said := d.Text(incident.FieldAllTrafficLost) != ""
 	if !said {
 		in.AllTrafficLost = incident.Undetermined // not said is not no
 	}
-	if in.AllTrafficLost != incident.No && (said || len(d.phases) > 0) {
-		rd.phases(d.phases, &in.Phases)
+	if in.AllTrafficLost != incident.No && (said || len(d.Phases) > 0) {
+		rd.phases(d.Phases, &in.Phases)
 	}
 }
 
 // one stands for the parts of which nothing is typed: there is one.
-var one [1]part
+var one [1]Part
 
-func orOne(parts []part) []part {
+func orOne(parts []Part) []Part {
 	if len(parts) == 0 {
 		return one[:]
 	}
@@ -116,43 +116,43 @@ func orOne(parts []part) []part {
 
 func (rd *reader) services() {
 	rd.at = incident.Top(incident.FieldKind)
-	if len(rd.d.services) == 0 {
+	if len(rd.d.Services) == 0 {
 		rd.at.Service = 0
 		rd.missing()
 	}
-	for i := range rd.d.services {
+	for i := range rd.d.Services {
 		rd.at = incident.Top(incident.FieldKind)
 		rd.at.Service = int16(i)
-		rd.service(&rd.d.services[i])
+		rd.service(&rd.d.Services[i])
 	}
 }
 
-func (rd *reader) service(d *part) {
-	if *d.at(incident.FieldKind) == "" {
+func (rd *reader) service(d *Part) {
+	if d.Text(incident.FieldKind) == "" {
 		rd.missing()
 	}
-	s := rd.in.AddService(incident.Kind(rd.code(&d.texts, incident.FieldKind, incident.Kinds)))
-	s.AdditionalFunction = rd.code(&d.texts, incident.FieldAdditionalFunction, "|yes") == 1
-	impacts := orOne(d.parts)
+	s := rd.in.AddService(incident.Kind(rd.code(&d.Texts, incident.FieldKind, incident.Kinds)))
+	s.AdditionalFunction = rd.code(&d.Texts, incident.FieldAdditionalFunction, "|yes") == 1
+	impacts := orOne(d.Parts)
 	for i := range impacts {
 		rd.at.Impact = int16(i)
 		rd.impact(&impacts[i], s.AddImpact())
 	}
 }
 
-func (rd *reader) impact(d *part, m *incident.Impact) {
+func (rd *reader) impact(d *Part, m *incident.Impact) {
 	rd.at.Phase = incident.NoPart
 	rd.at.Field = incident.FieldUsers
 	m.Users = quantity.AtLeast(1)
-	if text := *d.at(incident.FieldUsers); text != "" {
+	if text := d.Text(incident.FieldUsers); text != "" {
 		users, unit, problem := notation.Users(text)
 		m.Users, m.Unit = users, unit
 		rd.quantity(text, &m.Users, &problem)
 	}
-	m.Area = *d.at(incident.FieldArea)
+	m.Area = d.Text(incident.FieldArea)
 	rd.area(m.Area)
-	rd.parts += max(len(d.parts), 1)
-	rd.phases(d.parts, &m.Phases)
+	rd.parts += max(len(d.Parts), 1)
+	rd.phases(d.Parts, &m.Phases)
 }
 
 func (rd *reader) area(s string) {
@@ -181,9 +181,9 @@ func (rd *reader) quantity(s string, q *quantity.Range, problem *notation.Proble
 }
 
 // moment reads the instant in a field, and notes what it was read as, or why it was not. One that is not known is missing.
-func (rd *reader) moment(t *texts, field incident.Field, after civil.Instant) (instant civil.Instant, about bool) {
+func (rd *reader) moment(t *Texts, field incident.Field, after civil.Instant) (instant civil.Instant, about bool) {
 	rd.at.Field = field
-	s := *t.at(field)
+	s := t.Text(field)
 	instant, about, problem := notation.Moment(s, notation.Reference{Now: rd.in.AsOf, After: after})
 	if instant == 0 && problem.Code == notation.NoProblem {
 		rd.missing()

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"jiko/shared/caseline"
+	"jiko/shared/incident"
 )
 
 // The values of the key do, by which a form without JavaScript asks for another part or one less. Indices follow a colon:
@@ -60,7 +61,7 @@ func change(d *caseline.Draft, action string, at []int) (string, bool) {
 		if len(at) != 0 {
 			return "", false
 		}
-		d.Services = append(d.Services, caseline.DraftService{Impacts: []caseline.DraftImpact{{Phases: lastPhases(d)}}})
+		d.Services = append(d.Services, caseline.Part{Parts: []caseline.Part{{Parts: lastPhases(d)}}})
 		return path(len(d.Services) - 1), true
 	case removeService:
 		if len(at) != 1 || !within(d.Services, at[0]) {
@@ -75,50 +76,53 @@ func change(d *caseline.Draft, action string, at []int) (string, bool) {
 	return changeService(&d.Services[at[0]], action, at)
 }
 
-func changeService(s *caseline.DraftService, action string, at []int) (string, bool) {
+func changeService(s *caseline.Part, action string, at []int) (string, bool) {
 	switch action {
 	case addImpact:
-		if len(at) != 1 || len(s.Impacts) == 0 {
+		if len(at) != 1 || len(s.Parts) == 0 {
 			return "", false
 		}
-		s.Impacts = append(s.Impacts, caseline.DraftImpact{Phases: slices.Clone(s.Impacts[len(s.Impacts)-1].Phases)})
-		return path(at[0], len(s.Impacts)-1), true
+		s.Parts = append(s.Parts, caseline.Part{Parts: slices.Clone(s.Parts[len(s.Parts)-1].Parts)})
+		return path(at[0], len(s.Parts)-1), true
 	case removeImpact:
-		if len(at) != 2 || !within(s.Impacts, at[1]) {
+		if len(at) != 2 || !within(s.Parts, at[1]) {
 			return "", false
 		}
-		s.Impacts = slices.Delete(s.Impacts, at[1], at[1]+1)
+		s.Parts = slices.Delete(s.Parts, at[1], at[1]+1)
 		return path(at[0], max(0, at[1]-1)), true
 	}
-	if len(at) < 2 || !within(s.Impacts, at[1]) {
+	if len(at) < 2 || !within(s.Parts, at[1]) {
 		return "", false
 	}
-	return changeImpact(&s.Impacts[at[1]], action, at)
+	return changeImpact(&s.Parts[at[1]], action, at)
 }
 
-func changeImpact(m *caseline.DraftImpact, action string, at []int) (string, bool) {
+func changeImpact(m *caseline.Part, action string, at []int) (string, bool) {
 	switch {
 	case action == addPhase && len(at) == 2:
 		// Another stretch is asked for its end: one that goes on would change the answer before anything is typed.
-		m.Phases = append(m.Phases, caseline.DraftPhase{Effect: "stop", End: caseline.EndUntil})
-		return path(at[0], at[1], len(m.Phases)-1), true
-	case action == removePhase && len(at) == 3 && within(m.Phases, at[2]):
-		m.Phases = slices.Delete(m.Phases, at[2], at[2]+1)
+		var p caseline.Part
+		p.Set(incident.FieldEffect, incident.Stop.String())
+		p.Set(incident.FieldEnd, caseline.EndUntil)
+		m.Parts = append(m.Parts, p)
+		return path(at[0], at[1], len(m.Parts)-1), true
+	case action == removePhase && len(at) == 3 && within(m.Parts, at[2]):
+		m.Parts = slices.Delete(m.Parts, at[2], at[2]+1)
 		return path(at[0], at[1], max(0, at[2]-1)), true
 	}
 	return "", false
 }
 
 // lastPhases are the phases typed last: another service most often fell with the one before it.
-func lastPhases(d *caseline.Draft) []caseline.DraftPhase {
+func lastPhases(d *caseline.Draft) []caseline.Part {
 	if len(d.Services) == 0 {
 		return nil
 	}
-	impacts := d.Services[len(d.Services)-1].Impacts
+	impacts := d.Services[len(d.Services)-1].Parts
 	if len(impacts) == 0 {
 		return nil
 	}
-	return slices.Clone(impacts[len(impacts)-1].Phases)
+	return slices.Clone(impacts[len(impacts)-1].Parts)
 }
 
 // within tells whether there is a part with that index.

@@ -83,10 +83,10 @@ func form(in *Input) Form {
 	q := in.Inquiry
 	a := asker{w: in.words(), reads: reads(in), wrong: wrongs(in)}
 	d := &q.Draft
-	f := Form{Summary: summary(in), Occurred: a.occurred(d.Occurred)}
+	f := Form{Summary: summary(in), Occurred: a.occurred(d.Text(incident.FieldOccurred))}
 	services := d.Services
 	if len(services) == 0 {
-		services = []caseline.DraftService{{}}
+		services = []caseline.Part{{}}
 	}
 	for i := range services {
 		f.Services = append(f.Services, a.service(&services[i], strconv.Itoa(i)))
@@ -265,19 +265,19 @@ var (
 	equipmentCodes = []string{"other", "base-station", "remote-concentrator", "dslam", "customer-premises"}
 )
 
-func (a *asker) service(d *caseline.DraftService, index string) Service {
+func (a *asker) service(d *caseline.Part, index string) Service {
 	f := &a.w.Form
 	at := "services[" + index + "]"
 	s := Service{
 		Path: at, Title: words.Fill(f.Service, "n", next(index)), Remove: removeService + ":" + index, AddImpact: addImpact + ":" + index,
-		Additional: a.option("yes", f.Additional), AdditionalOpen: d.AdditionalFunction != "",
+		Additional: a.option("yes", f.Additional), AdditionalOpen: d.Text(incident.FieldAdditionalFunction) != "",
 	}
-	s.Kind = a.choices(at+".kind", "k"+next(index), f.Kind, f.Kinds, kindCodes, d.Kind)
+	s.Kind = a.choices(at+".kind", "k"+next(index), f.Kind, f.Kinds, kindCodes, d.Text(incident.FieldKind))
 	s.Kind.Required = f.Required
-	s.Additional.Checked = d.AdditionalFunction == "yes"
-	impacts := d.Impacts
+	s.Additional.Checked = d.Text(incident.FieldAdditionalFunction) == "yes"
+	impacts := d.Parts
 	if len(impacts) == 0 && index != placeService {
-		impacts = []caseline.DraftImpact{{}}
+		impacts = []caseline.Part{{}}
 	}
 	for i := range impacts {
 		s.Impacts = append(s.Impacts, a.impact(&impacts[i], index, strconv.Itoa(i)))
@@ -285,19 +285,19 @@ func (a *asker) service(d *caseline.DraftService, index string) Service {
 	return s
 }
 
-func (a *asker) impact(d *caseline.DraftImpact, service, index string) Impact {
+func (a *asker) impact(d *caseline.Part, service, index string) Impact {
 	f := &a.w.Form
 	at := "services[" + service + "].impacts[" + index + "]"
 	m := Impact{
 		Path: at, Title: words.Fill(f.Group, "n", next(index)),
 		Remove: removeImpact + ":" + service + "." + index, AddPhase: addPhase + ":" + service + "." + index,
-		Users: a.field(at+".users", "u", f.Users, spoken(&a.w.Result, d.Users)),
-		Area:  a.field(at+".area", "a", f.Area, d.Area),
+		Users: a.field(at+".users", "u", f.Users, spoken(&a.w.Result, d.Text(incident.FieldUsers))),
+		Area:  a.field(at+".area", "a", f.Area, d.Text(incident.FieldArea)),
 	}
 	m.Area.Optional = f.Optional
-	phases := d.Phases
+	phases := d.Parts
 	if len(phases) == 0 && index != placeImpact {
-		phases = []caseline.DraftPhase{{}}
+		phases = []caseline.Part{{}}
 	}
 	for i := range phases {
 		p := strconv.Itoa(i)
@@ -307,39 +307,39 @@ func (a *asker) impact(d *caseline.DraftImpact, service, index string) Impact {
 }
 
 // phase asks about a stretch of time. Path is where it stands, index its number among its like.
-func (a *asker) phase(d *caseline.DraftPhase, path, index, remove string) Phase {
+func (a *asker) phase(d *caseline.Part, path, index, remove string) Phase {
 	f := &a.w.Form
 	p := a.stretch(d, path, index)
 	p.Title, p.Remove = words.Fill(f.Phase, "n", next(index)), remove
-	effect := a.choices(path+".effect", "e"+a.nextGroup(index), f.Effect, f.Effects, effectCodes, d.Effect)
+	effect := a.choices(path+".effect", "e"+a.nextGroup(index), f.Effect, f.Effects, effectCodes, d.Text(incident.FieldEffect))
 	effect.Side = true
 	p.Effect = &effect
 	return p
 }
 
 // stretch asks when something began and how long it went on.
-func (a *asker) stretch(d *caseline.DraftPhase, path, index string) Phase {
+func (a *asker) stretch(d *caseline.Part, path, index string) Phase {
 	f := &a.w.Form
 	p := Phase{
 		Path:     path,
 		End:      a.choices(path+".end", "d"+a.nextGroup(index), f.End, f.Ends, endCodes, howItEnds(d)),
-		From:     a.field(path+".from", "b", f.From, d.Began),
-		To:       a.field(path+".to", "n", f.To, d.Ended),
-		Minutes:  a.field(path+".minutes", "m", f.Minutes, d.Length),
-		FromOpen: d.Began != "" || a.wrong[path+".from"] != "",
+		From:     a.field(path+".from", "b", f.From, d.Text(incident.FieldFrom)),
+		To:       a.field(path+".to", "n", f.To, d.Text(incident.FieldTo)),
+		Minutes:  a.field(path+".minutes", "m", f.Minutes, d.Text(incident.FieldMinutes)),
+		FromOpen: d.Text(incident.FieldFrom) != "" || a.wrong[path+".from"] != "",
 	}
 	p.End.Side = true
 	return p
 }
 
 // howItEnds is how the end of a stretch is known: as chosen, else by what is typed.
-func howItEnds(d *caseline.DraftPhase) string {
+func howItEnds(d *caseline.Part) string {
 	switch {
-	case d.End != "":
-		return d.End
-	case d.Ended != "":
+	case d.Text(incident.FieldEnd) != "":
+		return d.Text(incident.FieldEnd)
+	case d.Text(incident.FieldTo) != "":
 		return caseline.EndUntil
-	case d.Length != "":
+	case d.Text(incident.FieldMinutes) != "":
 		return caseline.EndLength
 	}
 	return caseline.EndOngoing
@@ -349,22 +349,22 @@ func howItEnds(d *caseline.DraftPhase) string {
 func (a *asker) special(d *caseline.Draft) Special {
 	f := &a.w.Form
 	s := Special{
-		Trigger:   a.choices("trigger", "x", f.Trigger, f.Triggers, triggerCodes, d.Trigger),
-		Facility:  a.choices("facility", "f", f.Facility, f.Facilities, facilityCodes, d.Facility),
-		Lost:      a.choices("allTrafficLost", "l", f.Lost, f.Losts, lostCodes, d.AllTrafficLost),
-		Equipment: a.choices("equipment", "g", f.Equipment, f.Equipments, equipmentCodes, d.Equipment),
-		Edition:   a.edition(d.Edition),
+		Trigger:   a.choices("trigger", "x", f.Trigger, f.Triggers, triggerCodes, d.Text(incident.FieldTrigger)),
+		Facility:  a.choices("facility", "f", f.Facility, f.Facilities, facilityCodes, d.Text(incident.FieldFacility)),
+		Lost:      a.choices("allTrafficLost", "l", f.Lost, f.Losts, lostCodes, d.Text(incident.FieldAllTrafficLost)),
+		Equipment: a.choices("equipment", "g", f.Equipment, f.Equipments, equipmentCodes, d.Text(incident.FieldEquipment)),
+		Edition:   a.edition(d.Text(incident.FieldEdition)),
 	}
 	s.Lost.Side = true
 	phases := d.Phases
 	if len(phases) == 0 {
-		phases = []caseline.DraftPhase{{}}
+		phases = []caseline.Part{{}}
 	}
 	for i := range phases {
 		index := strconv.Itoa(i)
 		s.Phases = append(s.Phases, a.stretch(&phases[i], "phases["+index+"]", index))
 	}
-	s.Open = !s.Trigger.Options[0].Checked || !s.Facility.Options[0].Checked || !s.Equipment.Options[0].Checked || d.Edition != ""
+	s.Open = !s.Trigger.Options[0].Checked || !s.Facility.Options[0].Checked || !s.Equipment.Options[0].Checked || d.Text(incident.FieldEdition) != ""
 	return s
 }
 
@@ -408,9 +408,9 @@ func (a *asker) nextGroup(index string) string {
 func (a *asker) templates() Templates {
 	path := "services[" + placeService + "].impacts[" + placeImpact + "].phases[" + placePhase + "]"
 	return Templates{
-		Service: a.service(&caseline.DraftService{}, placeService),
-		Impact:  a.impact(&caseline.DraftImpact{}, placeService, placeImpact),
-		Phase: a.phase(&caseline.DraftPhase{}, path, placePhase,
+		Service: a.service(&caseline.Part{}, placeService),
+		Impact:  a.impact(&caseline.Part{}, placeService, placeImpact),
+		Phase: a.phase(&caseline.Part{}, path, placePhase,
 			removePhase+":"+placeService+"."+placeImpact+"."+placePhase),
 	}
 }

@@ -5,29 +5,30 @@ import (
 	"strings"
 
 	"jiko/shared/caseline"
+	"jiko/shared/incident"
 )
 
 // Query is the draft as a query string, as the form would send it: what is typed stays as typed.
 func Query(d *caseline.Draft) string {
 	q := query{"v=" + caseline.Version}
-	q.typed("t", d.Occurred)
-	q.typed("x", d.Trigger)
-	q.typed("g", d.Equipment)
-	if d.Facility != "" || len(d.Phases) > 0 {
-		q.pair("f", d.Facility)
+	q.typed("t", d.Text(incident.FieldOccurred))
+	q.typed("x", d.Text(incident.FieldTrigger))
+	q.typed("g", d.Text(incident.FieldEquipment))
+	if facility := d.Text(incident.FieldFacility); facility != "" || len(d.Phases) > 0 {
+		q.pair("f", facility)
 	}
-	q.typed("l", d.AllTrafficLost)
+	q.typed("l", d.Text(incident.FieldAllTrafficLost))
 	q.phases(d.Phases)
 	for _, s := range d.Services {
-		q.pair("k", s.Kind)
-		q.typed("y", s.AdditionalFunction)
-		for _, m := range s.Impacts {
-			q.pair("u", m.Users)
-			q.typed("a", m.Area)
-			q.phases(m.Phases)
+		q.pair("k", s.Text(incident.FieldKind))
+		q.typed("y", s.Text(incident.FieldAdditionalFunction))
+		for _, m := range s.Parts {
+			q.pair("u", m.Text(incident.FieldUsers))
+			q.typed("a", m.Text(incident.FieldArea))
+			q.phases(m.Parts)
 		}
 	}
-	q.typed("c", d.Edition)
+	q.typed("c", d.Text(incident.FieldEdition))
 	return strings.Join(q, "&")
 }
 
@@ -42,12 +43,12 @@ func (q *query) typed(key, value string) {
 	}
 }
 
-func (q *query) phases(phases []caseline.DraftPhase) {
+func (q *query) phases(phases []caseline.Part) {
 	for _, p := range phases {
-		q.pair("e", p.Effect)
-		q.typed("d", p.End)
-		q.typed("b", p.Began)
-		q.typed("n", p.Ended)
-		q.typed("m", p.Length)
+		q.pair("e", p.Text(incident.FieldEffect))
+		q.typed("d", p.Text(incident.FieldEnd))
+		q.typed("b", p.Text(incident.FieldFrom))
+		q.typed("n", p.Text(incident.FieldTo))
+		q.typed("m", p.Text(incident.FieldMinutes))
 	}
 }

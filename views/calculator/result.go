@@ -112,7 +112,7 @@ func (t *teller) unanswered() Result {
 
 // kindChosen tells whether the kind of a service is known.
 func (t *teller) kindChosen() bool {
-	return slices.ContainsFunc(t.q.Draft.Services, func(s caseline.DraftService) bool { return s.Kind != "" })
+	return slices.ContainsFunc(t.q.Draft.Services, func(s caseline.Part) bool { return s.Text(incident.FieldKind) != "" })
 }
 
 // state is the answer, or that the incident goes on and is not severe so far.
