@@ -144,14 +144,12 @@ func TestEachBoundNamesTheDayFromWhichItHolds(t *testing.T) {
 		e := &law.Editions[i]
 		for _, category := range e.Rows {
 			first := slices.IndexFunc(law.Editions[:], func(e law.Edition) bool { return slices.Contains(e.Rows, category) })
-			for _, c := range category.Criteria() {
-				if want := law.Editions[first].From; c.From != want && category != law.AllServices {
-					t.Errorf("%v of %s holds from %s, want %s", category, e.ID, c.From.Append(nil), want.Append(nil))
-				}
+			if from, want := category.From(), law.Editions[first].From; from != want && category != law.AllServices {
+				t.Errorf("%v of %s holds from %s, want %s", category, e.ID, from.Append(nil), want.Append(nil))
 			}
 		}
 	}
-	if from := law.AllServices.Criteria()[0].From; from != day(t, "1985-04-01") {
+	if from := law.AllServices.From(); from != day(t, "1985-04-01") {
 		t.Errorf("the first criterion holds from %s", from.Append(nil))
 	}
 }

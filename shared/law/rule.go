@@ -5,16 +5,19 @@ import (
 	"jiko/shared/incident"
 )
 
-// FacilityMinutes is the bound of the second limb: all traffic over a satellite, a submarine cable or an equivalent
+// FacilityCriterion is the bound of the second limb: all traffic over a satellite, a submarine cable or an equivalent
 // facility impossible for two hours or more. It knows no number of users.
 // [施行規則第58条第2項第2号; ministry's report FY2020, note 1②]
-const FacilityMinutes = 2 * hour
+var FacilityCriterion = Criterion{Minutes: 2 * hour}
 
-// The bounds of the periodic report, either of which is enough. [報告規則第7条の3第1項第1号イ・ロ; report FY2020, note 2]
+// The bounds of the periodic report. [報告規則第7条の3第1項第1号イ・ロ; report FY2020, note 2]
 const (
 	PeriodicUsers   = 30_000
 	PeriodicMinutes = 2 * hour
 )
+
+// PeriodicCriteria are the bounds of the periodic report, either of which is enough.
+var PeriodicCriteria = []Criterion{{Users: PeriodicUsers}, {Minutes: PeriodicMinutes}}
 
 // reportingText is the first day for which the text of 報告規則第7条の3 is known to us. From fiscal year 2010 on it is inferred: the
 // ministry counts reports by the thousand since. Before, it counts less than 200 a year in another style (旧様式), of which no bound
@@ -39,20 +42,15 @@ func periodic(d civil.Date, place Place) Source {
 // PeriodicUnknown tells whether nothing is known of the bounds of the periodic report: until 2010-03-31.
 func PeriodicUnknown(d civil.Date) bool { return d < reportingStyle }
 
-// The bounds stand in item 1 for telecom equipment, and in item 2 for other equipment.
-var (
-	periodicUsers   = [...]Place{incident.TelecomEquipment: PlaceTelecomUsers, incident.OtherEquipment: PlaceOtherUsers}
-	periodicMinutes = [...]Place{incident.TelecomEquipment: PlaceTelecomMinutes, incident.OtherEquipment: PlaceOtherMinutes}
-)
-
-// PeriodicUsersSource is where the bound by users stands for what failed, which is equipment.
-func PeriodicUsersSource(d civil.Date, failed incident.Trigger) Source {
-	return periodic(d, periodicUsers[failed])
+// periodicPlaces are where PeriodicCriteria stand: in item 1 for telecom equipment, and in item 2 for other equipment.
+var periodicPlaces = [...][2]Place{
+	incident.TelecomEquipment: {PlaceTelecomUsers, PlaceTelecomMinutes},
+	incident.OtherEquipment:   {PlaceOtherUsers, PlaceOtherMinutes},
 }
 
-// PeriodicMinutesSource is where the bound by time stands for what failed, which is equipment.
-func PeriodicMinutesSource(d civil.Date, failed incident.Trigger) Source {
-	return periodic(d, periodicMinutes[failed])
+// PeriodicCriterionSource is where one of PeriodicCriteria stands for what failed, which is equipment.
+func PeriodicCriterionSource(d civil.Date, failed incident.Trigger, criterion int) Source {
+	return periodic(d, periodicPlaces[failed][criterion])
 }
 
 // SevereInsideSource is why a severe incident is in the periodic report while none is left out, whatever its users and time: the

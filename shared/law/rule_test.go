@@ -34,7 +34,22 @@ func TestARuleChangesOnItsDay(t *testing.T) {
 }
 
 func TestTheBoundsOfTheOtherRules(t *testing.T) {
-	if law.FacilityMinutes != 120 || law.PeriodicMinutes != 120 || law.PeriodicUsers != 30_000 {
-		t.Error(law.FacilityMinutes, law.PeriodicMinutes, law.PeriodicUsers)
+	if law.FacilityCriterion != (law.Criterion{Minutes: 120}) || law.PeriodicMinutes != 120 || law.PeriodicUsers != 30_000 {
+		t.Error(law.FacilityCriterion, law.PeriodicMinutes, law.PeriodicUsers)
+	}
+}
+
+
+func TestBothBoundsOfACriterionMustBeReached(t *testing.T) {
+	c := law.Criterion{Minutes: 120, Users: 30_000}
+	for _, row := range []struct {
+		minutes, users int64
+		want           bool
+	}{
+		{120, 30_000, true}, {121, 30_001, true}, {119, 30_000, false}, {120, 29_999, false}, {0, 0, false},
+	} {
+		if c.Reached(row.minutes, row.users) != row.want {
+			t.Errorf("%d minutes and %d users: %v", row.minutes, row.users, !row.want)
+		}
 	}
 }

@@ -1,6 +1,7 @@
 package severity
 
 import (
+	"jiko/shared/filing"
 	"jiko/shared/incident"
 	"jiko/shared/law"
 )
@@ -17,23 +18,18 @@ func (b *bench) mustBeBeside() bool {
 
 // canBeBeside tells whether the periodic report can be due while an open severe answer is still no. The law is read in one way
 // for both reports: where a category added up is severe at its least, the incident is.
-func (b *bench) canBeBeside() bool { return b.beside || b.sums.beside && !b.sums.severeAtLeast }
-
-// usersBeside tells whether the users can reach the bound of the periodic report without a severe incident.
-func (g *group) usersBeside() bool {
-	return g.users.Max >= law.PeriodicUsers && !g.severeAt(g.measure.low, max(g.users.Min, law.PeriodicUsers))
+func (b *bench) canBeBeside() bool {
+	return b.each.beside || b.sums.beside && b.sums.met[filing.SevereReport] != incident.Yes
 }
 
-// minutesBeside is usersBeside for the bound on time.
-func (g *group) minutesBeside() bool {
-	return g.measure.high >= law.PeriodicMinutes && !g.severeAt(max(g.measure.low, law.PeriodicMinutes), g.users.Min)
-}
-
-func (g *group) severeAt(minutes, users int64) bool {
-	for _, c := range g.category.Criteria() {
-		if minutes >= c.Minutes && users >= c.Users {
-			return true
+// beside tells whether a group that can reach a criterion does so without a severe incident.
+func (g *group) beside(c *law.Criterion) bool {
+	minutes, users := max(g.measure.low, c.Minutes), max(g.users.Min, c.Users)
+	severe := g.category.Criteria()
+	for i := range severe {
+		if severe[i].Reached(minutes, users) {
+			return false
 		}
 	}
-	return false
+	return true
 }

@@ -5,6 +5,7 @@ package severity
 
 import (
 	"jiko/shared/civil"
+	"jiko/shared/filing"
 	"jiko/shared/incident"
 	"jiko/shared/law"
 	"jiko/shared/quantity"
@@ -27,16 +28,18 @@ type bench struct {
 	day     civil.Date // the day as of which dated rules are read
 	gauge   gauge
 
-	// Of the groups of users, each by itself.
-	table  incident.Answer // of the table
-	bounds incident.Answer // of the bounds of the periodic report
-	beside bool            // one can reach a bound of the periodic report without a severe incident
-
-	sums sums
+	each answers // of the groups of users, each by itself
+	sums answers // of categories as a whole, where they matter
 
 	limb             incident.Answer // of the second limb
 	alone            incident.Answer // of the periodic report, before severe incidents are taken out
 	severe, periodic incident.Answer
+}
+
+// answers are what the criteria say of groups of users or of categories.
+type answers struct {
+	met    [filing.Periodic + 1]incident.Answer // of the criteria of each report: the table, and the bounds of the periodic report
+	beside bool                                 // one can reach a bound of the periodic report without a severe incident
 }
 
 func (b *bench) decide() {
@@ -45,8 +48,8 @@ func (b *bench) decide() {
 	for i := range b.in.Services {
 		b.service(i)
 	}
-	if b.table == incident.No || b.bounds != incident.Yes { // else what groups are together changes nothing
-		b.addUp()
+	if b.each.met[filing.SevereReport] == incident.No || b.each.met[filing.Periodic] != incident.Yes {
+		b.addUp() // else what groups are together changes nothing
 	}
 	b.decideSevere()
 	b.decidePeriodic()
@@ -58,7 +61,9 @@ type group struct {
 	category        law.Category
 	row             uint8
 	measure         measure
-	users           quantity.Range
+	users           quantity.Range // none of an effect that does not count
+	groups          int            // of a category: the groups that were added up,
+	services        int            // and their services
 }
 
 // service holds the groups of users of a service, each by itself, against the table and the bounds of the periodic report.
@@ -70,15 +75,17 @@ func (b *bench) service(i int) {
 	b.seen.additional = b.seen.additional || s.AdditionalFunction
 	for j := range s.Impacts {
 		m := &s.Impacts[j]
-		g.impact, g.users = j, m.Users
+		g.impact, g.users = j, quantity.Range{}
 		b.gauge.measure(&g.measure, m.Phases)
+		if g.measure.counted {
+			g.users = m.Users
+		}
 		if b.trace != nil {
-			b.measured(&g)
+			b.measured(&g, m)
 			b.seen.see(b, m)
 		}
 		if !b.leftOut(s) {
-			b.holdTable(&g)
-			b.holdBounds(&g)
+			b.hold(&g, &b.each)
 		}
 	}
 }
@@ -88,60 +95,39 @@ func (b *bench) leftOut(s *incident.Service) bool {
 	return s.AdditionalFunction && b.in.Trigger == incident.TelecomEquipment
 }
 
-func (b *bench) holdTable(g *group) {
-	if b.in.Trigger != incident.TelecomEquipment {
-		return
+// hold holds a group against the table and the bounds of the periodic report.
+func (b *bench) hold(g *group, to *answers) {
+	if b.in.Trigger == incident.TelecomEquipment {
+		b.holdAgainst(g, to, filing.SevereReport, g.category.Criteria())
 	}
-	criteria := g.category.Criteria()
+	if b.in.Trigger != incident.InformationLeak && !b.minor() {
+		b.holdAgainst(g, to, filing.Periodic, law.PeriodicCriteria)
+	}
+}
+
+// holdAgainst holds a group against the criteria of a report.
+func (b *bench) holdAgainst(g *group, to *answers, report filing.Report, criteria []law.Criterion) {
 	for i := range criteria {
 		c := &criteria[i]
-		met := min(g.lasts(c.Minutes), g.counts(c.Users))
-		b.table = max(b.table, met)
+		met := g.met(c)
+		beside := met != incident.No && g.beside(c)
+		to.met[report] = max(to.met[report], met)
+		to.beside = to.beside || beside
 		if b.trace != nil {
-			f := g.finding(&b.trace.Criteria, c.Minutes, c.Users, met)
-			f.Source = b.edition.TableSource(g.row)
+			b.traceCriterion(g, report, i, c, met, beside)
 		}
 	}
 }
 
-func (b *bench) holdBounds(g *group) {
-	if b.in.Trigger == incident.InformationLeak || b.minor() {
-		return
-	}
-	users, minutes := g.counts(law.PeriodicUsers), g.lasts(law.PeriodicMinutes)
-	usersBeside, minutesBeside := g.usersBeside(), g.minutesBeside()
-	b.bounds = max(b.bounds, users, minutes)
-	b.beside = b.beside || g.measure.counted && (usersBeside || minutesBeside)
-	if b.trace == nil {
-		return
-	}
-	f := g.finding(&b.trace.PeriodicCriteria, 0, law.PeriodicUsers, users)
-	f.Source, f.beside = law.PeriodicUsersSource(b.day, b.in.Trigger), usersBeside
-	f = g.finding(&b.trace.PeriodicCriteria, law.PeriodicMinutes, 0, minutes)
-	f.Source, f.beside = law.PeriodicMinutesSource(b.day, b.in.Trigger), minutesBeside
-}
-
-// lasts is the answer for a bound on time.
-func (g *group) lasts(bound int64) incident.Answer {
-	return within(g.measure.low, g.measure.high, bound)
-}
-
-// counts is the answer for a bound on users; users of an effect that does not count are none.
-func (g *group) counts(bound int64) incident.Answer {
-	if !g.measure.counted {
-		return incident.No
-	}
-	return within(g.users.Min, g.users.Max, bound)
-}
-
-func within(low, high, bound int64) incident.Answer {
+// met is the answer of a group for one criterion.
+func (g *group) met(c *law.Criterion) incident.Answer {
 	switch {
-	case low >= bound:
+	case c.Reached(g.measure.low, g.users.Min):
 		return incident.Yes
-	case high < bound:
-		return incident.No
+	case c.Reached(g.measure.high, g.users.Max):
+		return incident.Undetermined
 	}
-	return incident.Undetermined
+	return incident.No
 }
 
 // minor tells whether the incident is minor (軽微な事故), which needs no periodic report. A leak is about no equipment that failed.
@@ -152,24 +138,24 @@ func (b *bench) minor() bool {
 // decideSevere gives the answer of 施行規則第58条: its second limb, or its table for any group of users, or for a category as a
 // whole.
 func (b *bench) decideSevere() {
-	if b.in.Trigger != incident.TelecomEquipment {
-		return
-	}
 	b.limb = b.secondLimb()
-	b.severe = max(b.table, b.limb)
-	if b.severe == incident.No && b.sums.severe {
-		b.severe = incident.Undetermined
-	}
+	b.severe = max(b.limb, b.answer(filing.SevereReport))
+}
+
+// answer is what the criteria say. Whether the law adds up the groups of a category is not stated in any source (regulation §6 rows
+// 9 to 11), so that a category as a whole never makes an answer yes; it only keeps it from being no.
+func (b *bench) answer(report filing.Report) incident.Answer {
+	return max(b.each.met[report], min(b.sums.met[report], incident.Undetermined))
 }
 
 // secondLimb is the answer for a satellite, a submarine cable or an equivalent facility.
 func (b *bench) secondLimb() incident.Answer {
-	if b.in.Facility == incident.OrdinaryFacility {
+	if b.in.Facility == incident.OrdinaryFacility || b.in.Trigger != incident.TelecomEquipment {
 		return incident.No
 	}
 	g := group{service: NoIndex, impact: NoIndex}
 	b.measureFacility(&g.measure)
-	met := min(b.in.AllTrafficLost, g.lasts(law.FacilityMinutes))
+	met := min(b.in.AllTrafficLost, g.met(&law.FacilityCriterion))
 	if b.trace != nil {
 		b.traceFacility(&g, met)
 	}
@@ -188,15 +174,12 @@ func (b *bench) measureFacility(m *measure) {
 
 // decidePeriodic gives the answer of 報告規則第7条の3, which leaves out severe incidents since 2023-06-16.
 func (b *bench) decidePeriodic() {
-	b.alone = b.bounds
+	b.alone = b.answer(filing.Periodic)
 	if b.severeInside() {
-		b.alone = max(b.bounds, b.limb) // what the table calls severe reaches a bound by itself
+		b.alone = max(b.alone, b.limb) // what the table calls severe reaches a bound by itself
 	}
-	switch {
-	case b.in.Trigger == incident.InformationLeak:
-		b.alone = yesIf(law.LeakReported(b.day))
-	case b.alone == incident.No && b.sums.periodic:
-		b.alone = incident.Undetermined
+	if b.in.Trigger == incident.InformationLeak && law.LeakReported(b.day) {
+		b.alone = incident.Yes
 	}
 	b.periodic = b.alone
 	switch {
@@ -210,10 +193,3 @@ func (b *bench) decidePeriodic() {
 
 // severeInside tells whether the periodic report takes in what is severe, whatever its users and time.
 func (b *bench) severeInside() bool { return !law.SevereExcluded(b.day) && !b.minor() }
-
-func yesIf(yes bool) incident.Answer {
-	if yes {
-		return incident.Yes
-	}
-	return incident.No
-}

@@ -26,15 +26,15 @@ func (v *Verdict) reset(edition *law.Edition) {
 	*v = Verdict{
 		Edition: edition, Nearest: NoIndex,
 		Forms: v.Forms[:0], Criteria: v.Criteria[:0], PeriodicCriteria: v.PeriodicCriteria[:0], Measured: v.Measured[:0],
-		Hangs: v.Hangs[:0], Duties: v.Duties[:0], Conditional: v.Conditional[:0], Notes: v.Notes[:0],
+		Hangs: v.Hangs[:0], sums: v.sums[:0], Duties: v.Duties[:0], Conditional: v.Conditional[:0], Notes: v.Notes[:0],
 	}
 }
 
 // measured notes what a group is held against.
-func (b *bench) measured(g *group) {
+func (b *bench) measured(g *group, impact *incident.Impact) {
 	b.knownUntil(g)
 	m := incident.Grow(&b.trace.Measured)
-	*m = Measured{Service: g.service, Impact: g.impact, Users: g.users}
+	*m = Measured{Service: g.service, Impact: g.impact, Users: impact.Users}
 	m.Minutes.Min, m.Minutes.Max = g.measure.low, g.measure.high
 }
 
@@ -45,29 +45,41 @@ func (b *bench) knownUntil(g *group) {
 	}
 }
 
+// traceCriterion notes a criterion held against a group, or that a category as a whole may reach it.
+func (b *bench) traceCriterion(g *group, report filing.Report, i int, c *law.Criterion, met incident.Answer, beside bool) {
+	if g.service == NoIndex {
+		if met != incident.No {
+			b.traceSum(g, report, c, beside)
+		}
+		return
+	}
+	list, source := &b.trace.Criteria, b.edition.TableSource(g.row)
+	if report == filing.Periodic {
+		list, source = &b.trace.PeriodicCriteria, law.PeriodicCriterionSource(b.day, b.in.Trigger, i)
+	}
+	f := g.finding(list, c, met)
+	f.Source, f.beside = source, beside
+}
+
 // finding adds a criterion with what is missing from it for the group.
-func (g *group) finding(list *[]Finding, minutes, users int64, met incident.Answer) *Finding {
+func (g *group) finding(list *[]Finding, c *law.Criterion, met incident.Answer) *Finding {
 	f := incident.Grow(list)
 	*f = Finding{
-		Service: g.service, Impact: g.impact, Category: g.category, Row: g.row, Minutes: minutes, Users: users, Met: met,
-		MinutesShort: max(0, minutes-g.measure.low), UsersShort: max(0, users-g.users.Min),
+		Service: g.service, Impact: g.impact, Category: g.category, Row: g.row, Minutes: c.Minutes, Users: c.Users, Met: met,
+		MinutesShort: max(0, c.Minutes-g.measure.low), UsersShort: max(0, c.Users-g.users.Min), why: g.why(c),
 	}
-	if !g.measure.counted {
-		f.UsersShort = users // of an effect that does not count there are none
+	if c.Minutes > g.measure.settled && g.measure.began != 0 {
+		f.Crosses = g.measure.began + civil.Instant(c.Minutes*secondsPerMinute)
 	}
-	if minutes > g.measure.settled && g.measure.began != 0 {
-		f.Crosses = g.measure.began + civil.Instant(minutes*secondsPerMinute)
-	}
-	f.why = g.why(minutes, users)
 	return f
 }
 
-// why names what keeps a bound from being certain.
-func (g *group) why(minutes, users int64) (why Why) {
-	if g.measure.low < minutes {
+// why names what keeps a criterion from being certain.
+func (g *group) why(c *law.Criterion) (why Why) {
+	if g.measure.low < c.Minutes {
 		why = g.measure.why()
 	}
-	if g.users.Min < users {
+	if g.users.Min < c.Users {
 		why |= UsersRange
 	}
 	return why
@@ -93,7 +105,7 @@ func (m *measure) why() (why Why) {
 // traceFacility notes the second limb, and that it brings the periodic report too where that takes in what is severe.
 func (b *bench) traceFacility(g *group, met incident.Answer) {
 	b.knownUntil(g)
-	f := g.finding(&b.trace.Criteria, law.FacilityMinutes, 0, met)
+	f := g.finding(&b.trace.Criteria, &law.FacilityCriterion, met)
 	f.Facility, f.Source = b.in.Facility, b.edition.FacilitySource()
 	if b.in.AllTrafficLost == incident.Undetermined {
 		f.why |= FacilityUnknown
@@ -149,10 +161,9 @@ func (b *bench) traceHangs() {
 	if periodic {
 		periodic = v.hangOn(v.PeriodicCriteria, filing.Periodic, all)
 	}
-	for row := range b.edition.Rows {
-		var t total
-		if (severe || periodic) && b.sum(&t, row) {
-			b.hangOnSum(&t, severe, periodic, all)
+	for i := range v.sums {
+		if h := &v.sums[i]; h.Report == filing.SevereReport && severe || h.Report == filing.Periodic && periodic && (all || h.beside) {
+			*incident.Grow(&v.Hangs) = *h
 		}
 	}
 	if b.periodic == incident.Undetermined && b.severe == incident.Undetermined && law.SevereExcluded(b.day) {
@@ -181,29 +192,14 @@ func (v *Verdict) hangOn(findings []Finding, report filing.Report, all bool) (no
 	return none
 }
 
-func (b *bench) hangOnSum(t *total, severe, periodic, all bool) {
-	criteria := t.category.Criteria()
-	for i := range criteria {
-		if c := &criteria[i]; severe && t.reaches(c) {
-			b.hang(t, filing.SevereReport, c.Minutes, c.Users)
-		}
-	}
-	if periodic && t.users.Max >= law.PeriodicUsers && (all || t.usersBeside()) {
-		b.hang(t, filing.Periodic, 0, law.PeriodicUsers)
-	}
-	if periodic && t.measure.high >= law.PeriodicMinutes && (all || t.minutesBeside()) {
-		b.hang(t, filing.Periodic, law.PeriodicMinutes, 0)
-	}
-}
-
-// hang adds the condition that a total would have to reach, and what keeps it open beside the adding up.
-func (b *bench) hang(t *total, report filing.Report, minutes, users int64) {
-	h := incident.Grow(&b.trace.Hangs)
+// traceSum notes the criterion that a category as a whole may reach, and what keeps it open beside the adding up.
+func (b *bench) traceSum(g *group, report filing.Report, c *law.Criterion, beside bool) {
+	h := incident.Grow(&b.trace.sums)
 	*h = Hang{
-		Report: report, Service: NoIndex, Impact: NoIndex, Category: t.category, Row: t.row, Minutes: minutes, Users: users,
-		Why: t.why(minutes, users) | ImpactsSummed,
+		Report: report, Service: NoIndex, Impact: NoIndex, Category: g.category, Row: g.row, Minutes: c.Minutes, Users: c.Users,
+		Why: g.why(c) | ImpactsSummed, beside: beside,
 	}
-	if t.services > 1 {
+	if g.services > 1 {
 		h.Why ^= ImpactsSummed | ServicesSummed
 	}
 }

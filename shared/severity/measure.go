@@ -18,10 +18,7 @@ type measure struct {
 	gap, untimed bool          // stretches lie apart, phases have no place in time
 }
 
-const (
-	secondsPerMinute = 60
-	beforeAll        = civil.Instant(-1 << 62)
-)
+const secondsPerMinute = 60
 
 // gauge tells which phases count, and until when an ongoing one is known to have lasted.
 type gauge struct {
@@ -51,30 +48,11 @@ func (g *gauge) end(p *incident.Phase) civil.Instant {
 
 // measure measures the phases of one impact or facility.
 func (g *gauge) measure(m *measure, phases []incident.Phase) {
-	*m = measure{}
-	if len(phases) > 1 {
-		var s sweep
-		s.start()
-		for s.look(g, phases); s.take(); s.look(g, phases) {
-		}
-		s.measure(m)
-	} else if p := &phases[0]; p.Timed() {
-		g.single(m, p)
+	var s sweep
+	for s.look(g, phases); s.take(); s.look(g, phases) {
 	}
+	s.measure(m)
 	g.addUntimed(m, phases)
-}
-
-// single is measure for the one phase that nearly every impact has.
-func (g *gauge) single(m *measure, p *incident.Phase) {
-	if !g.counts(p) {
-		return
-	}
-	m.counted = true
-	m.low = int64(g.end(p)-p.From) / secondsPerMinute
-	m.high = m.low
-	if p.Ongoing() {
-		m.high, m.began = quantity.Unbounded, p.From
-	}
 }
 
 // addUntimed adds the phases given by their length alone: they may lie inside another phase or after it.
@@ -96,20 +74,16 @@ func (g *gauge) addUntimed(m *measure, phases []incident.Phase) {
 // sweep walks through stretches of time in their order without storing them: each step looks for the earliest stretch
 // that reaches beyond the cursor. The work grows with the square of the number of phases, which is small and limited.
 type sweep struct {
-	cursor         civil.Instant // everything before it is counted
-	total          civil.Instant // seconds counted
-	block, longest civil.Instant // seconds of the stretch at the cursor, and of the longest one
-	settled        civil.Instant // seconds of the longest stretch that does not go on
-	blocks         int
-	blockBegan     civil.Instant // start of the stretch at the cursor
-	ongoing, began civil.Instant // start of the earliest ongoing phase, and of the stretch that holds it
-	found          bool
-	from, to       civil.Instant // the stretch found
+	began, cursor    civil.Instant // the stretch without a gap up to the cursor; everything before the cursor is counted
+	total            civil.Instant // seconds counted
+	longest, settled civil.Instant // seconds of the longest stretch without a gap, and of the longest that does not go on
+	stretches        int           // so far
+	ongoing          civil.Instant // start of the earliest ongoing phase
+	goingOn          civil.Instant // start of the stretch that holds it
+	from, to         civil.Instant // the earliest phase that reaches beyond the cursor; there is none where to does not
 }
 
-func (s *sweep) start() { s.cursor = beforeAll }
-
-// look compares the phases with the earliest stretch found so far in this step.
+// look compares the phases with the earliest one found so far in this step.
 func (s *sweep) look(g *gauge, phases []incident.Phase) {
 	for i := range phases {
 		p := &phases[i]
@@ -119,48 +93,46 @@ func (s *sweep) look(g *gauge, phases []incident.Phase) {
 		if p.Ongoing() && (s.ongoing == 0 || p.From < s.ongoing) {
 			s.ongoing = p.From
 		}
-		if to := g.end(p); to > s.cursor && (!s.found || p.From < s.from) {
-			s.found, s.from, s.to = true, p.From, to
+		if to := g.end(p); to > s.cursor && (s.to <= s.cursor || p.From < s.from) {
+			s.from, s.to = p.From, to
 		}
 	}
 }
 
-// take counts the stretch found, if any, and moves the cursor to its end.
+// take counts the phase found, if any, and moves the cursor to its end.
 func (s *sweep) take() bool {
-	if !s.found {
+	if s.to <= s.cursor {
 		return false
 	}
-	s.found = false
 	if s.from > s.cursor {
-		s.endBlock()
-		s.blocks++
-		s.block, s.blockBegan, s.cursor = 0, s.from, s.from
+		s.endStretch()
+		s.stretches++
+		s.began, s.cursor = s.from, s.from
 	}
-	s.block += s.to - s.cursor
 	s.total += s.to - s.cursor
-	s.longest = max(s.longest, s.block)
 	s.cursor = s.to
-	if s.ongoing != 0 && s.blockBegan <= s.ongoing && s.ongoing <= s.cursor {
-		s.began = s.blockBegan
-	}
 	return true
 }
 
-// endBlock is done with the stretch at the cursor.
-func (s *sweep) endBlock() {
-	if s.began != s.blockBegan {
-		s.settled = max(s.settled, s.block)
+// endStretch is done with the stretch at the cursor.
+func (s *sweep) endStretch() {
+	length := s.cursor - s.began
+	s.longest = max(s.longest, length)
+	if s.began <= s.ongoing && s.ongoing <= s.cursor {
+		s.goingOn = s.began
+	} else {
+		s.settled = max(s.settled, length)
 	}
 }
 
 // measure is the result of the walk.
 func (s *sweep) measure(m *measure) {
-	s.endBlock()
+	s.endStretch()
 	*m = measure{
 		low: int64(s.longest) / secondsPerMinute, high: int64(s.total) / secondsPerMinute,
-		began: s.began, settled: int64(s.settled) / secondsPerMinute, counted: s.blocks > 0, gap: s.blocks > 1,
+		began: s.goingOn, settled: int64(s.settled) / secondsPerMinute, counted: s.stretches > 0, gap: s.stretches > 1,
 	}
-	if s.began != 0 {
+	if m.began != 0 {
 		m.high = quantity.Unbounded
 	}
 }

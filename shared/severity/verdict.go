@@ -23,6 +23,7 @@ type Verdict struct {
 	PeriodicCriteria []Finding
 	Measured         []Measured
 	Hangs            []Hang
+	sums             []Hang // of the categories as a whole that may reach a criterion
 
 	Duties      []filing.Duty
 	Conditional []filing.Duty // due only if the undetermined answer turns out yes
@@ -95,6 +96,7 @@ type Hang struct {
 	Row             uint8
 	Minutes, Users  int64 // what would have to be reached; 0 for what is already certain
 	Why             Why
+	beside          bool // as in Finding
 }
 
 // Remark is a note that goes with the verdict, and how well it is known for the day of the incident.
