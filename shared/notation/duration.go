@@ -32,8 +32,9 @@ func (s *scanner) length(f *figure) bool {
 			return last != 0 || s.halfDay()
 		}
 		unit := s.word(lengthUnits)
+		end := s.pos
 		if unit == 0 && last == 0 && s.one(":") {
-			return s.clockLength(f)
+			return s.clockLength(f, end)
 		}
 		s.count(f, unit, last)
 		if unit == 0 || s.half(f, unit) || f.scale != 1 {
@@ -55,10 +56,8 @@ func (s *scanner) nextNumber(f *figure) bool {
 
 // follow puts a number behind what there is of the figure.
 func (f *figure) follow(n *number) {
-	f.before = min(f.before+times(f.number.value, f.size)/f.scale, tooLarge)
-	f.round()
+	f.add()
 	f.number = *n
-	f.parts++
 }
 
 // count gives the last number its unit, which must be smaller than the unit before. A number without a unit counts
@@ -69,12 +68,15 @@ func (s *scanner) count(f *figure, unit, last int) {
 		unit = inMinutes
 	}
 	f.size = lengths[unit]
-	switch {
-	case last == 0:
+	if last == 0 {
 		f.lead = f.size
+		return
+	}
+	f.chain = 0
+	switch {
 	case unit == 0 || unit >= last:
 		s.failRest(Unreadable, f.start)
-	case times(f.number.value, f.size)/f.scale >= lengths[last]: // 2時間75分
+	case f.in(f.size) >= lengths[last]: // 2時間75分
 		s.fail(NoSuchTime, f.start, s.pos)
 	}
 }
@@ -102,12 +104,12 @@ func (s *scanner) halfDay() bool {
 	return true
 }
 
-// clockLength reads the minutes and seconds of 2:36:40, whose hours and first colon were read.
-func (s *scanner) clockLength(f *figure) bool {
+// clockLength reads the minutes and seconds of 2:36:40, whose hours and first colon were read. The hours are nothing but digits.
+func (s *scanner) clockLength(f *figure, end int) bool {
 	row := s.match("MM:SS#|MM#|")
 	minute, second := s.values.of('m'), s.values.of('s')
 	switch {
-	case f.digits == 0:
+	case f.chain != 1 || f.end != end:
 		s.failRest(Unreadable, f.start)
 	case row == 0:
 		s.failRest(Unreadable, s.pos)
@@ -116,7 +118,7 @@ func (s *scanner) clockLength(f *figure) bool {
 	}
 	f.named = true
 	f.size, f.lead = lengths[inHours], lengths[inHours]
-	n := number{value: int64(minute), scale: 1, chain: 1, myriad: 1, start: f.start}
+	n := number{value: int64(minute), scale: 1, myriad: 1, start: f.start}
 	f.follow(&n)
 	f.size = lengths[inMinutes]
 	if row == 1 {

@@ -11,33 +11,51 @@ type number struct {
 	// Zero where there is more to the number than that: 3万5千, 十二万.
 	chain  int64
 	myriad int64 // the greatest of 万, 億, k … in it, or 1
-	digits int   // how many, where the number is nothing but digits without commas
+	end    int   // of the digits that it ends with, without what follows a comma or a point
 	vague  bool  // 数万: the number is the least that it can be
 	point  bool  // 30.000: the point may be a decimal point, or may mark the thousands
 	start  int
 }
 
-// The words that multiply. Those of the first rows multiply the digits before them, the others all that came before.
-// A moment knows only the first; in a length, m is a minute.
+// The words that multiply, each in the row of the power of ten that it stands for; k and m are ten rows below theirs. Those of
+// the first rows multiply the digits before them, the others all that came before. A moment knows only the first; in a
+// length, m is a minute.
 const (
 	multipliersOfMoment = "十|拾\n百\n千"
-	multipliersOfLength = multipliersOfMoment + "\n万|萬\n億\n兆"
-	multipliers         = multipliersOfLength + "\nk|thousand\nm|million"
+	multipliersOfLength = multipliersOfMoment + "\n万|萬\n\n\n\n億\n\n\n\n兆"
+	multipliers         = multipliersOfLength + "\nk|thousand\n\n\nm|million"
 )
 
-var multiples = [...]int64{1, 10, 100, 1000, 1e4, 1e8, 1e12, 1e3, 1e6}
+const (
+	belowMyriad = 3  // the last row that multiplies only the digits before it
+	greatest    = 12 // the row of 兆, below which the powers begin again
+)
 
-const belowMyriad = 3 // the last row that multiplies only the digits before it
+// power is the power of ten that a row of multipliers stands for.
+func power(row int) int64 {
+	if row > greatest {
+		row -= 10
+	}
+	return powerOfTen(row)
+}
+
+func powerOfTen(n int) int64 {
+	power := int64(1)
+	for range n {
+		power = times(power, 10)
+	}
+	return power
+}
 
 // number reads a number without a sign. It is false when none stands here.
 func (s *scanner) number(n *number) bool {
 	*n = number{scale: 1, chain: 1, myriad: 1, start: s.skip(s.pos)}
 	t := terms{under: tooLarge, underMyriad: tooLarge}
 	for more := true; more; {
-		digits, found := s.digits(n, t.n == 0)
-		row := s.multiplier(found || t.section != 0)
-		if more = row != 0; more || found {
-			t.add(n, digits, found, row)
+		digits := s.digits(n, t.n == 0)
+		row := s.multiplier(digits >= 0 || t.section != 0)
+		if more = row != 0; more || digits >= 0 {
+			t.add(n, digits, row)
 		}
 	}
 	n.value = min(t.total+t.section, tooLarge)
@@ -49,20 +67,19 @@ func (s *scanner) number(n *number) bool {
 	case n.point && n.chain == 1:
 		s.fail(Ambiguous, n.start, s.pos)
 	}
-	if n.chain != 1 {
-		n.digits = 0
-	}
 	return t.n > 0
 }
 
-// whole reads a number of a moment, and tells how many digits it has: 0 where it is written in another way, -1 when
-// none stands here. A great number becomes one too great for anything in a date.
-func (s *scanner) whole() (value, digits int) {
+// in is what the number is if it counts in that size, without the fraction that is left.
+func (n *number) in(size int64) int64 { return int64(uint64(times(n.value, size)) / uint64(n.scale)) }
+
+// whole reads a number of a moment; -1 when none stands here. A great number becomes one too great for anything in a date.
+func (s *scanner) whole() int {
 	var n number
 	if !s.number(&n) {
-		return 0, -1
+		return -1
 	}
-	return int(min(n.value, 999999)), n.digits
+	return int(min(n.value, 999999))
 }
 
 // multiplier reads a word that multiplies and is its row, or 0. 万 needs something before it that it multiplies.
@@ -85,19 +102,20 @@ type terms struct {
 	disordered         bool
 }
 
-// add adds a term: the digits, if any were found, and the word that multiplies, if row is not zero.
-func (t *terms) add(n *number, term int64, found bool, row int) {
-	multiple := multiples[row]
+// add adds a term: the digits, or -1, and the word that multiplies, if row is not zero.
+func (t *terms) add(n *number, term int64, row int) {
+	multiple := power(row)
 	n.chain = times(n.chain, multiple)
-	if row <= belowMyriad {
-		if !found { // 千 alone is 1千, and nothing behind a decimal fraction
-			term, n.chain = 1, 0
-			t.disordered = t.disordered || n.scale != 1
-		}
-		term = times(term, multiple)
-	}
-	if found && t.n > 0 {
+	switch {
+	case term >= 0 && t.n > 0:
 		n.chain = 0
+	case term < 0 && row <= belowMyriad: // 千 alone is 1千, and nothing behind a decimal fraction
+		term, n.chain = 1, 0
+		t.disordered = t.disordered || n.scale != 1
+	}
+	term = max(term, 0)
+	if row <= belowMyriad {
+		term = times(term, multiple)
 	}
 	t.n++
 	t.disordered = t.disordered || term >= t.under
@@ -117,69 +135,68 @@ func (t *terms) endSection(multiple int64) {
 	t.section, t.underMyriad = 0, multiple
 }
 
-// digits reads digits, in groups of three or not, and a decimal fraction, or 数, the unknown digit.
+// digits reads digits, in groups of three or not, and a decimal fraction, or 数, the unknown digit; -1 when none stands here.
 // Only the first term of a number has a decimal fraction, and no digits follow it.
-func (s *scanner) digits(n *number, first bool) (value int64, found bool) {
+func (s *scanner) digits(n *number, first bool) int64 {
 	if n.scale != 1 {
-		return 0, false
+		return -1
 	}
 	start := s.skip(s.pos)
-	value, n.digits, s.pos = s.run(start, s.pos)
-	if n.digits == 0 {
-		if s.kind != moment && s.one("数") {
-			n.vague = true
-			return 1, true
-		}
-		return 0, false
-	}
-	if s.kind != moment {
-		value = s.groups(n, value, start)
+	value, count := s.run(start)
+	n.end = s.pos
+	switch {
+	case s.kind == moment:
+	case count == 0 && s.one("数"):
+		n.vague = true
+		return 1
+	case count != 0:
+		value = s.groups(value, count, start)
 		if first {
 			value = s.fraction(n, value)
 		}
 	}
-	return value, true
+	if count == 0 {
+		return -1
+	}
+	return value
 }
 
-// run is the number that the digits from start on make, how many they are, and where they end; fallback without any.
+// run reads digits from a position on, if any stand there: the number that they make, and how many they are.
 // They are of one kind, for the 一 of 2万一3万 may be a dash.
-func (s *scanner) run(start, fallback int) (value int64, count, end int) {
-	end = fallback
-	var kind bool
+func (s *scanner) run(at int) (value int64, count int) {
+	kanji := false
 	for {
-		d, size, kanji := s.digit(start)
-		if count == 0 {
-			kind = kanji
+		d, size := s.digit(at)
+		if size == 0 || count != 0 && kanji != (d >= 10) {
+			return value, count
 		}
-		if size == 0 || kanji != kind {
-			return value, count, end
-		}
-		value = min(times(value, 10)+d, tooLarge)
+		kanji = d >= 10
+		value = min(times(value, 10)+int64(d%10), tooLarge)
 		count++
-		start += size
-		end = start
+		at += size
+		s.pos = at
 	}
 }
 
-// groups reads the groups of three digits that follow the first. A comma must have three digits behind it; a blank may
+// groups reads the groups of three digits that follow the first ones, which begin at start. A comma must have three digits behind it; a blank may
 // also be what stands between two words.
-func (s *scanner) groups(n *number, value int64, start int) int64 {
+func (s *scanner) groups(value int64, first, start int) int64 {
 	mark, size := char(s.text, s.pos)
 	if mark != ',' && mark != '、' && mark != ' ' {
 		return value
 	}
-	first := n.digits
 	for r := mark; r == mark; r, size = char(s.text, s.pos) {
-		group, count, end := s.run(s.pos+size, s.pos)
+		before := s.pos
+		group, count := s.run(before + size)
 		whole := count == 3 && first <= 3
 		if count == 0 || mark == ' ' && !whole {
+			s.pos = before
 			break
 		}
 		if !whole {
-			s.fail(Unreadable, start, end)
+			s.fail(Unreadable, start, s.pos)
 		}
 		value = min(times(value, 1000)+group, tooLarge)
-		s.pos, n.digits = end, 0
 	}
 	return value
 }
@@ -191,37 +208,33 @@ func (s *scanner) fraction(n *number, value int64) int64 {
 	if point != '.' {
 		return value
 	}
-	digits, count, end := s.run(s.pos+size, s.pos)
+	digits, count := s.run(s.pos + size)
 	n.point = count == 3 && value != 0
-	if count > 0 {
-		s.pos, n.digits = end, 0
-	}
 	for count > 0 && digits%10 == 0 {
 		digits /= 10
 		count--
 	}
-	for range count {
-		n.scale = times(n.scale, 10)
-	}
+	n.scale = powerOfTen(count)
 	return min(times(value, n.scale)+digits, tooLarge)
 }
 
 const kanjiDigits = "〇一二三四五六七八九零壱弐参"
 
-// digit is the value of the digit at a position, and its length; the length is 0 when there is none.
-func (s *scanner) digit(at int) (value int64, size int, kanji bool) {
+// digit is the value of the digit at a position, from 10 on when it is one in kanji, and its length; the length is 0 when there
+// is none.
+func (s *scanner) digit(at int) (value, size int) {
 	r, size := char(s.text, at)
 	if '0' <= r && r <= '9' {
-		return int64(r - '0'), size, false
+		return int(r - '0'), size
 	}
 	for i := 0; i < len(kanjiDigits); {
 		digit, width := char(kanjiDigits, i)
 		if digit == r {
-			return int64(i / width % 10), size, true
+			return 10 + i/width, size
 		}
 		i += width
 	}
-	return 0, 0, false
+	return 0, 0
 }
 
 // times is the product of two numbers that are not negative, or tooLarge. It has many callers; set into each of them, it

@@ -60,15 +60,15 @@ func (s *scanner) item(item string) bool {
 	c := item[0]
 	switch {
 	case 'A' <= c && c <= 'Z':
-		digit, size, kanji := s.digit(s.pos)
-		s.values.put(c, 10*s.values.of(c)+int(digit))
+		digit, size := s.digit(s.pos)
+		s.values.put(c, 10*s.values.of(c)+digit)
 		s.pos += size
-		return size != 0 && !kanji
+		return size != 0 && digit < 10
 	case c == ' ':
 		s.pos = s.skip(s.pos)
 		return true
 	case c == '#':
-		_, size, _ := s.digit(s.pos)
+		_, size := s.digit(s.pos)
 		return size == 0
 	case c == 'y' && s.one("元"):
 		s.values.put(c, 1)
@@ -78,9 +78,9 @@ func (s *scanner) item(item string) bool {
 		s.values.put('o', month)
 		return month != 0
 	case 'a' <= c && c <= 'z':
-		n, digits := s.whole()
+		n := s.whole()
 		s.values.put(c, n)
-		return digits >= 0 && n < 10000 // R020629 is no year
+		return 0 <= n && n < 10000 // R020629 is no year
 	}
 	found := s.one(item) || (item == "年" || item == "月") && s.one(dateMarks)
 	if c == ':' {

@@ -36,30 +36,27 @@ const qualifiersBehind = aboutBehind + `
 // figure is a number with its unit and its qualifiers: an end of a range, or all that was typed.
 type figure struct {
 	number
-	before      int64 // seconds that stand before the number: the 2時間 of 2時間36分
 	size        int64 // what the number counts in: 60 seconds in 36分; 1 when it counts users
 	lead        int64 // what the first number counts in
 	place       int64 // where 約 rounds
-	parts       int   // how many numbers there are: 2 in 2時間36分
 	named       bool  // a unit is written
 	unit        Unit
 	about       bool
 	highest     bool
 	plus        bool  // with a plus sign behind it, which makes a sum with what follows
 	bound       int   // atLeast, above, atMost, below, or 0
-	value       int64 // users or seconds, once the figure is settled
+	value       int64 // users or seconds: without the last number until the figure is settled, such as the 2時間 of 2時間36分
 	first, last int   // where it stands in the input
 }
 
 // figure reads a number with its unit and its qualifiers.
 func (s *scanner) figure(f *figure) {
 	f.first = s.skip(s.pos)
-	f.scale = 1
+	f.scale, f.place = 1, 1
 	for s.qualifier(f, qualifiersBefore) {
 	}
-	s.refuseSign()
 	if !s.measure(f) {
-		s.failRest(Unreadable, s.pos)
+		s.refuse()
 	}
 	for s.qualifier(f, qualifiersBehind) || s.unit(f) {
 	}
@@ -71,7 +68,7 @@ func (s *scanner) measure(f *figure) bool {
 	if s.kind == length {
 		return s.length(f)
 	}
-	f.size, f.lead, f.parts = 1, 1, 1
+	f.size, f.lead = 1, 1
 	return s.number(&f.number)
 }
 
@@ -107,16 +104,13 @@ func (s *scanner) bind(f *figure, bound int) {
 	f.bound = bound
 }
 
-// refuseSign makes a problem of a minus sign before a number.
-func (s *scanner) refuseSign() {
+// refuse makes a problem of what is no number, and another one of a number below zero.
+func (s *scanner) refuse() {
 	start := s.skip(s.pos)
-	if !s.one(dashes) {
-		return
-	}
-	if _, digits := s.whole(); digits >= 0 {
+	if s.one(dashes) && s.whole() >= 0 {
 		s.fail(Negative, start, s.pos)
 	}
-	s.pos = start
+	s.failRest(Unreadable, start)
 }
 
 // isLower and isUpper tell which end of a range a figure with its bound can be.
@@ -131,19 +125,25 @@ func (f *figure) round() {
 	case f.scale == 10 && f.number.value%10 == 5:
 		f.place = f.size / 2
 	default:
-		f.place = times(quantity.Place(f.number.value), f.size) / f.scale
+		last := number{value: quantity.Place(f.number.value), scale: f.scale}
+		f.place = last.in(f.size)
 	}
 }
 
-// settle works out the value, once it is certain what the number counts in.
-func (s *scanner) settle(f *figure) {
-	product := times(f.number.value, f.size)
-	f.value = min(f.before+product/f.scale, tooLarge)
+// add adds the last number to the value.
+func (f *figure) add() {
+	f.value = min(f.value+f.in(f.size), tooLarge)
 	f.round()
+}
+
+// settle works out the value, once it is certain what the last number counts in.
+func (s *scanner) settle(f *figure) {
+	f.add()
+	product := times(f.number.value, f.size)
 	switch {
 	case product == tooLarge || f.value == tooLarge:
 		s.fail(TooLarge, f.start, f.last)
-	case product%f.scale != 0:
+	case uint64(product)%uint64(f.scale) != 0:
 		s.fail(Fraction, f.start, f.last)
 	}
 }

@@ -85,12 +85,10 @@ func (s *scanner) isUnknown() bool {
 func (s *scanner) separator(low *figure) (row int) {
 	start := s.pos
 	row = s.word(separators)
-	switch {
-	case s.atEnd() && (row == from || row == dots):
+	switch atEnd := s.atEnd(); {
+	case atEnd && (row == from || row == dots):
 		s.bind(low, atLeast)
-	case s.atEnd() && row != 0:
-		s.failRest(Unreadable, start)
-	case !s.atEnd() && (row == 0 || row == joiner) && !low.isLower():
+	case atEnd && row != 0, !atEnd && (row == 0 || row == joiner) && !low.isLower():
 		s.failRest(Unreadable, start)
 	}
 	return row
@@ -98,18 +96,12 @@ func (s *scanner) separator(low *figure) (row int) {
 
 // alone is what one figure says.
 func (s *scanner) alone(f *figure, r *quantity.Range) {
-	switch {
-	case f.vague && (f.about || f.highest || f.isUpper()), f.highest && f.isLower():
+	if f.vague && (f.about || f.highest || f.isUpper()) || f.highest && f.isLower() {
 		s.fail(Ambiguous, f.first, f.last)
-	case f.isLower() || f.vague:
-		s.limits(f, nil, r)
-		return
-	case f.isUpper():
-		s.limits(nil, f, r)
-		return
 	}
 	s.limits(f, f, r)
 	switch {
+	case f.vague, f.bound != 0:
 	case f.about: // an upper estimate too, if it was rounded
 		r.Stated, r.Mark = f.value, quantity.About
 	case f.highest:
@@ -130,41 +122,43 @@ func (s *scanner) between(low, high *figure, r *quantity.Range) {
 	}
 }
 
-// limits narrows a range of which nothing is known to what lies between two figures, either of which may be missing.
+// limits are the range of what lies between two figures, or of what one figure says that stands for both.
 func (s *scanner) limits(low, high *figure, r *quantity.Range) {
-	if low != nil {
-		r.Min = s.spread(low).Min
-		if low.bound == above {
-			r.Min++
-		}
+	r.Min, r.Max = s.spread(low).Min, s.spread(high).Max
+	if low.bound == above {
+		r.Min++
 	}
-	if high != nil {
-		r.Max = s.spread(high).Max
-		if high.bound == below {
-			r.Max--
-		}
+	if high.bound == below {
+		r.Max--
 	}
-	if r.Min >= tooLarge || r.Max >= tooLarge && high != nil {
+	if low.isUpper() {
+		r.Min = 0
+	}
+	if r.Min >= tooLarge || r.Max >= tooLarge {
 		s.failRest(TooLarge, 0)
+	}
+	if high.isLower() || high.vague {
+		r.Max = quantity.Unbounded
 	}
 }
 
 // carry lets the unit of the upper end hold for a lower end that has none: 2〜3万人, 2〜3時間.
 func (s *scanner) carry(low, high *figure) {
-	pure := low.chain == 1
-	factor := times(high.myriad, high.lead)
-	if pure && high.parts == 1 && high.chain != 0 {
-		factor = times(high.chain, high.size)
+	multiple := high.myriad
+	certain := low.chain == 1 && high.chain != 0
+	if certain {
+		multiple = high.chain
 	}
-	if low.named || low.unit != NoUnit || low.bound != 0 || low.myriad > 1 || factor == low.size {
+	factor := times(multiple, high.lead)
+	if low.named || low.bound != 0 || low.myriad > 1 || factor == low.size {
 		return
 	}
-	carried := times(low.number.value, factor) / low.scale
+	carried := low.in(factor)
 	switch {
 	case carried/10 > high.value: // 500〜3万人: only as it stands
 	case carried > high.value:
 		s.fail(Reversed, low.first, high.last)
-	case !pure || high.parts != 1 || high.chain == 0: // 2〜3万5千
+	case !certain: // 2〜3万5千
 		s.fail(Ambiguous, low.first, high.last)
 	default:
 		low.size = factor
