@@ -39,7 +39,6 @@ func TestTheBoundsOfTheOtherRules(t *testing.T) {
 	}
 }
 
-
 func TestBothBoundsOfACriterionMustBeReached(t *testing.T) {
 	c := law.Criterion{Minutes: 120, Users: 30_000}
 	for _, row := range []struct {
