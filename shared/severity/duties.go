@@ -1,6 +1,7 @@
 package severity
 
 import (
+	"jiko/shared/civil"
 	"jiko/shared/filing"
 	"jiko/shared/incident"
 	"jiko/shared/law"
@@ -25,7 +26,7 @@ func (b *bench) simplified() bool {
 
 // duties lists what is due and on which forms, and what would be due if an undetermined answer turned out yes.
 func (b *bench) duties() {
-	occurred, v := b.in.Occurred.Date(), b.trace
+	occurred := b.in.Occurred.Date()
 	if b.severe != incident.No {
 		b.due(b.severe, filing.First(b.day))
 		b.due(b.severe, filing.Severe(occurred))
@@ -33,18 +34,18 @@ func (b *bench) duties() {
 	if b.periodic != incident.No {
 		b.due(b.periodic, filing.PeriodicReport(occurred, b.day, b.periodicForm()))
 	}
-	for i := range v.Duties {
-		if form := v.Duties[i].Form; form != filing.NoForm {
-			*incident.Grow(&v.Forms) = form
-		}
-	}
 }
 
 // due adds a duty that follows from an answer.
 func (b *bench) due(answer incident.Answer, duty filing.Duty) {
-	list := &b.trace.Duties
-	if answer != incident.Yes {
-		list = &b.trace.Conditional
+	v := b.trace
+	list := &v.Conditional
+	if answer == incident.Yes {
+		list = &v.Duties
+		if duty.Form != filing.NoForm {
+			*incident.Grow(&v.Forms) = duty.Form
+		}
 	}
 	*incident.Grow(list) = duty
+	b.seen.beforeClosures = b.seen.beforeClosures || duty.Nominal != 0 && duty.Nominal < civil.ClosuresFrom
 }

@@ -10,12 +10,13 @@ import (
 
 // seen is what the notes need to know of all parts of an incident.
 type seen struct {
-	last         civil.Instant // until when it is known to have gone on, without that second itself
-	marks        [quantity.Highest + 1]bool
-	kinds        [incident.KindCount]bool
-	timesAbout   bool
-	usersUnknown bool
-	additional   bool
+	last           civil.Instant // until when it is known to have gone on, without that second itself
+	marks          [quantity.Highest + 1]bool
+	kinds          [incident.KindCount]bool
+	timesAbout     bool
+	usersUnknown   bool
+	additional     bool
+	beforeClosures bool // a duty's period ends before closed days are known
 }
 
 // notes adds the remarks that go with the verdict.
@@ -35,7 +36,7 @@ func (b *bench) notes() {
 	v.note(NearSevere, telecom && v.Severe != incident.Yes && law.NearSevereReported(b.day))
 	v.note(SecrecyLeak, b.in.Trigger == incident.InformationLeak)
 	v.note(UserInformationLeak, b.in.Trigger == incident.InformationLeak && law.UserInformationReported(b.day))
-	v.note(ClosedDaysUnverified, beforeClosedDays(v.Duties) || beforeClosedDays(v.Conditional))
+	v.note(ClosedDaysUnverified, s.beforeClosures)
 	v.note(WholesaleShortForm, v.Severe != incident.No && law.WholesaleForm(b.day))
 	v.note(AdditionalFunction, telecom && s.additional)
 	v.note(Minor, b.minor())
@@ -78,13 +79,4 @@ func (s *seen) phases(b *bench, phases []incident.Phase) {
 		s.marks[p.Minutes.Mark] = true
 		s.timesAbout = s.timesAbout || p.FromAbout || p.ToAbout
 	}
-}
-
-func beforeClosedDays(duties []filing.Duty) bool {
-	for i := range duties {
-		if n := duties[i].Nominal; n != 0 && n < civil.ClosuresFrom {
-			return true
-		}
-	}
-	return false
 }
