@@ -27,37 +27,36 @@ func (b *bench) notes() {
 	last := max(s.last, b.in.Occurred).Date()
 	telecom := b.in.Trigger == incident.TelecomEquipment
 	occurred := b.in.Occurred.Date()
-	v.note(StraddlesEdition, b.edition == law.On(occurred) && last >= b.edition.Until)
-	v.note(StraddlesPeriod, v.Periodic != incident.No && last > filing.PeriodEnd(occurred, b.day))
-	v.note(Rounded, s.marks[quantity.About])
-	v.note(HighestTaken, s.marks[quantity.Highest])
-	v.note(TimesAbout, s.timesAbout)
-	v.note(UsersUnknown, v.Severe != incident.Yes && s.usersUnknown)
-	v.note(NearSevere, telecom && v.Severe != incident.Yes && law.NearSevereReported(b.day))
-	v.note(SecrecyLeak, b.in.Trigger == incident.InformationLeak)
-	v.note(UserInformationLeak, b.in.Trigger == incident.InformationLeak && law.UserInformationReported(b.day))
-	v.note(ClosedDaysUnverified, s.beforeClosures)
-	v.note(WholesaleShortForm, v.Severe != incident.No && law.WholesaleForm(b.day))
-	v.note(AdditionalFunction, telecom && s.additional)
-	v.note(Minor, b.minor())
-	v.note(EmergencyUsers, telecom && s.kinds[incident.EmergencyVoice])
-	b.noteSimplified(SimplifiedOptional, len(v.Forms) > 0 && v.Forms[len(v.Forms)-1] == filing.PeriodicSimplified)
-	b.noteSimplified(SimplifiedUnlessSevere, v.Severe == incident.Undetermined && v.Periodic != incident.No && b.simplified())
-	v.note(PeriodicUnknown, law.PeriodicUnknown(b.day))
-	v.note(OtherEquipmentUsers, b.in.Trigger == incident.OtherEquipment)
+	b.note(StraddlesEdition, b.edition == law.On(occurred) && last >= b.edition.Until)
+	b.note(StraddlesPeriod, v.Periodic != incident.No && last > filing.PeriodEnd(occurred, b.day))
+	b.note(Rounded, s.marks[quantity.About])
+	b.note(HighestTaken, s.marks[quantity.Highest])
+	b.note(TimesAbout, s.timesAbout)
+	b.note(UsersUnknown, v.Severe != incident.Yes && s.usersUnknown)
+	b.note(NearSevere, telecom && v.Severe != incident.Yes && law.NearSevereReported(b.day))
+	b.note(SecrecyLeak, b.in.Trigger == incident.InformationLeak)
+	b.note(UserInformationLeak, b.in.Trigger == incident.InformationLeak && law.UserInformationReported(b.day))
+	b.note(ClosedDaysUnverified, s.beforeClosures)
+	b.note(WholesaleShortForm, v.Severe != incident.No && law.WholesaleForm(b.day))
+	b.note(AdditionalFunction, telecom && s.additional)
+	b.note(Minor, b.minor())
+	b.note(EmergencyUsers, telecom && s.kinds[incident.EmergencyVoice])
+	b.note(SimplifiedOptional, v.Severe == incident.No && v.Periodic == incident.Yes && b.simplified())
+	b.note(SimplifiedUnlessSevere, v.Severe == incident.Undetermined && v.Periodic != incident.No && b.simplified())
+	b.note(PeriodicUnknown, law.PeriodicUnknown(b.day))
+	b.note(OtherEquipmentUsers, b.in.Trigger == incident.OtherEquipment)
 }
 
-func (v *Verdict) note(n Note, holds bool) {
-	if holds {
-		*incident.Grow(&v.Notes) = Remark{n, noteEvidence[n]}
+// note adds a remark that holds.
+func (b *bench) note(n Note, holds bool) {
+	if !holds {
+		return
 	}
-}
-
-// noteSimplified is note for the simplified form, which is not known alike for every day.
-func (b *bench) noteSimplified(n Note, holds bool) {
-	if holds {
-		*incident.Grow(&b.trace.Notes) = Remark{n, law.SimplifiedEvidence(b.day)}
+	evidence := noteEvidence[n]
+	if n == SimplifiedOptional || n == SimplifiedUnlessSevere {
+		evidence = law.SimplifiedEvidence(b.day)
 	}
+	*incident.Grow(&b.trace.Notes) = Remark{n, evidence}
 }
 
 // see looks at a group of users.
