@@ -44,6 +44,6 @@ func NextOpen(d Date) Date {
 
 // isYearEnd tells whether the day is one of 29 December to 3 January (年末年始).
 func isYearEnd(d Date) bool {
-	_, month, day := d.YMD()
-	return month == 12 && day >= 29 || month == 1 && day <= 3
+	_, month, day := (d + 3).YMD() // 1 to 6 January
+	return month == 1 && day <= 6
 }

@@ -35,7 +35,8 @@ const (
 type place uint8
 
 const (
-	secondMonday    place = iota + 32 // 第二月曜日
+	firstMonday     place = iota + 32 // 第一月曜日
+	secondMonday                      // 第二月曜日
 	thirdMonday                       // 第三月曜日
 	vernalEquinox                     // 春分日
 	autumnalEquinox                   // 秋分日
@@ -152,10 +153,8 @@ func isBetween(d Date) bool {
 // is tells whether d, which is that day of its month and year, lies at the place.
 func (p place) is(d Date, year, day int) bool {
 	switch p {
-	case secondMonday:
-		return d.Weekday() == Monday && (day-1)/7 == 1
-	case thirdMonday:
-		return d.Weekday() == Monday && (day-1)/7 == 2
+	case secondMonday, thirdMonday:
+		return d.Weekday() == Monday && (day-1)/7 == int(p-firstMonday)
 	case vernalEquinox:
 		return day == equinox(20_843_100, year)
 	case autumnalEquinox:
