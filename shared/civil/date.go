@@ -30,7 +30,7 @@ const (
 	Saturday                 // 土曜日
 )
 
-// Years are counted from 1 March below, so that the leap day is the last day of a year, and in eras of 400 years,
+// Years are counted from 1 March in monthStart, so that the leap day is the last day of a year, and in eras of 400 years,
 // which all have the same number of days. After Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms".
 const (
 	daysBefore1970 = 719468 // from 0000-03-01 to 1970-01-01
@@ -46,18 +46,18 @@ func NewDate(year, month, day int) (Date, bool) {
 
 // YMD is the year, the month (1 to 12) and the day of the month (1 to 31).
 func (d Date) YMD() (year, month, day int) {
-	n := int(d) + daysBefore1970
-	era := n / daysInEra
-	n %= daysInEra
-	year = (n - n/1460 + n/36524 - n/146096) / 365
-	n -= 365*year + year/4 - year/100
-	fromMarch := (5*n + 2) / 153
-	day = n - (153*fromMarch+2)/5 + 1
-	year += 400 * era
-	if fromMarch < 10 {
-		return year, fromMarch + 3, day
+	n := guessMonths(d)
+	for monthStart(0, n+2) <= d {
+		n++
 	}
-	return year + 1, fromMarch - 9, day
+	return n / 12, n%12 + 1, int(d-monthStart(0, n+1)) + 1
+}
+
+// guessMonths is how many months passed from January of the year 0 to the day, or up to three less in the years 1 to 9999: a month
+// is taken for a little longer than its mean, 487 sixteenths of a day, and the count begins four days late, since some months do.
+func guessMonths(d Date) int {
+	const from0000 = 719528 // days from 0000-01-01 to 1970-01-01
+	return (int(d) + from0000 - 4) * 16 / 487
 }
 
 // Weekday is the day of the week.
