@@ -30,11 +30,8 @@ const (
 	Saturday                 // 土曜日
 )
 
-// Years are counted from 1 March in monthStart, so that the leap day is the last day of a year, and in eras of 400 years,
-// which all have the same number of days. After Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms".
 const (
 	daysBefore1970 = 719468 // from 0000-03-01 to 1970-01-01
-	daysInEra      = 146097
 	dateLength     = len("2020-06-29")
 )
 
@@ -47,17 +44,17 @@ func NewDate(year, month, day int) (Date, bool) {
 // YMD is the year, the month (1 to 12) and the day of the month (1 to 31).
 func (d Date) YMD() (year, month, day int) {
 	n := guessMonths(d)
-	for monthStart(0, n+2) <= d {
+	for monthStart(n+1) <= d {
 		n++
 	}
-	return n / 12, n%12 + 1, int(d-monthStart(0, n+1)) + 1
+	return n / 12, n%12 + 1, int(d-monthStart(n)) + 1
 }
 
 // guessMonths is how many months passed from January of the year 0 to the day, or up to three less in the years 1 to 9999: a month
 // is taken for a little longer than its mean, 487 sixteenths of a day, and the count begins four days late, since some months do.
 func guessMonths(d Date) int {
-	const from0000 = 719528 // days from 0000-01-01 to 1970-01-01
-	return (int(d) + from0000 - 4) * 16 / 487
+	const beforeMarch = 60 // days of January and February of the year 0
+	return (int(d) + daysBefore1970 + beforeMarch - 4) * 16 / 487
 }
 
 // Weekday is the day of the week.
@@ -101,18 +98,16 @@ func gregorian(year, month, day int) (Date, bool) {
 	if year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > 31 {
 		return 0, false
 	}
-	first := monthStart(year, month)
-	d := first + Date(day-1)
-	return d, d < monthStart(year, month+1)
+	n := 12*year + month - 1
+	d := monthStart(n) + Date(day-1)
+	return d, d < monthStart(n+1)
 }
 
-// monthStart is the first day of a month. The month is at least 1; 13 is January of the next year, and so on.
-func monthStart(year, month int) Date {
-	year += (month+9)/12 - 1
-	fromMarch := (month + 9) % 12
-	era := year / 400
-	year %= 400
-	return Date(era*daysInEra + 365*year + year/4 - year/100 + (153*fromMarch+2)/5 - daysBefore1970)
+// monthStart is the first day of the month that comes n months after January of the year 0. Its years begin on 1 March, so that the
+// leap day is the last day of a year. After Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms".
+func monthStart(n int) Date {
+	year, month := (n-2)/12, (n-2)%12
+	return Date(365*year + year/4 - year/100 + year/400 + (153*month+2)/5 - daysBefore1970)
 }
 
 // parseDay is ParseDate for the years 1 to 9999.

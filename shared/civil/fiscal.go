@@ -27,4 +27,4 @@ func (q Quarter) End() Date { return MonthEnd(q.FiscalYear, 3+3*q.N) }
 
 // MonthEnd is the last day of a month (月の末日). The month is at least 1 and may be greater than 12: month 14 of 2020 is
 // February 2021, so that two months from a month's end are MonthEnd(year, month+2).
-func MonthEnd(year, month int) Date { return monthStart(year, month+1) - 1 }
+func MonthEnd(year, month int) Date { return monthStart(12*year+month) - 1 }
