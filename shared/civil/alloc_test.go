@@ -11,7 +11,6 @@ var (
 	number  int
 	date    civil.Date
 	instant civil.Instant
-	quarter civil.Quarter
 	weekday civil.Weekday
 	holiday civil.Holiday
 	closure civil.Closure
@@ -38,8 +37,7 @@ func TestNothingAllocates(t *testing.T) {
 		"ParseInstant":   func() { instant, found = civil.ParseInstant("2019-04-27T03:11:30.000Z") },
 		"FiscalYear":     func() { number = civil.FiscalYear(d) },
 		"FiscalYearEnd":  func() { date = civil.FiscalYearEnd(2019) },
-		"QuarterOf":      func() { quarter = civil.QuarterOf(d) },
-		"Quarter.End":    func() { date = civil.QuarterOf(d).End() },
+		"PeriodEnd":      func() { date = civil.PeriodEnd(d, civil.Quarter) },
 		"MonthEnd":       func() { date = civil.MonthEnd(2019, 14) },
 		"HolidayOf":      func() { holiday = civil.HolidayOf(d + 3) },
 		"ClosureOf":      func() { closure = civil.ClosureOf(d + 3) },

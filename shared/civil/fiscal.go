@@ -1,8 +1,10 @@
 package civil
 
-// Quarter is a quarter (四半期) of a fiscal year: N is 1 for April to June, 2 for July to September, 3 for October to
-// December, 4 for January to March of the year after.
-type Quarter struct{ FiscalYear, N int }
+// The periods that make up fiscal years, in months. Reports are counted by them (電気通信事業報告規則 Art. 7-3).
+const (
+	Quarter = 3  // 四半期, from April, July, October and January
+	Year    = 12 // 年度, from April
+)
 
 // FiscalYear is the fiscal year (年度) in which the day falls: 1 April to 31 March, named after the year in which it begins.
 func FiscalYear(d Date) int {
@@ -16,14 +18,12 @@ func FiscalYear(d Date) int {
 // FiscalYearEnd is the last day of a fiscal year, 31 March of the year after (年度の末日).
 func FiscalYearEnd(fiscalYear int) Date { return MonthEnd(fiscalYear, 15) }
 
-// QuarterOf is the quarter in which the day falls (電気通信事業報告規則 Art. 7-3 counts its periods from these up to 2025-03-31).
-func QuarterOf(d Date) Quarter {
-	_, month, _ := d.YMD()
-	return Quarter{FiscalYear: FiscalYear(d), N: (month+8)%12/3 + 1}
+// PeriodEnd is the last day of the quarter or the fiscal year in which the day falls (四半期の末日, 年度の末日).
+func PeriodEnd(d Date, period int) Date {
+	year, month, _ := d.YMD()
+	fromApril := month + 8 // of the year before
+	return MonthEnd(year, fromApril/period*period+period-9)
 }
-
-// End is the last day of the quarter (四半期の末日).
-func (q Quarter) End() Date { return MonthEnd(q.FiscalYear, 3+3*q.N) }
 
 // MonthEnd is the last day of a month (月の末日). The month is at least 1 and may be greater than 12: month 14 of 2020 is
 // February 2021, so that two months from a month's end are MonthEnd(year, month+2).

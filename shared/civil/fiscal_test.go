@@ -7,7 +7,7 @@ import (
 	"jiko/shared/civil"
 )
 
-// checkFiscal compares fiscal year and quarter with months counted from April by the standard library.
+// checkFiscal compares fiscal year and periods with months counted from April by the standard library.
 func checkFiscal(t *testing.T, d civil.Date, want time.Time) {
 	t.Helper()
 	fromApril := want.AddDate(0, 0, 1-want.Day()).AddDate(0, -3, 0)
@@ -15,37 +15,39 @@ func checkFiscal(t *testing.T, d civil.Date, want time.Time) {
 	if got := civil.FiscalYear(d); got != fiscalYear {
 		t.Fatalf("%s falls in fiscal year %d, want %d", d.Append(nil), got, fiscalYear)
 	}
-	quarter := civil.QuarterOf(d)
-	if quarter != (civil.Quarter{FiscalYear: fiscalYear, N: n}) {
-		t.Fatalf("%s falls in quarter %v, want %d of %d", d.Append(nil), quarter, n, fiscalYear)
+	end := civil.Date(time.Date(fiscalYear, time.Month(4+3*n), 0, 0, 0, 0, 0, time.UTC).Unix() / 86400)
+	if got := civil.PeriodEnd(d, civil.Quarter); got != end {
+		t.Fatalf("the quarter of %s ends on %s, want %s", d.Append(nil), got.Append(nil), end.Append(nil))
 	}
-	if end := civil.Date(time.Date(fiscalYear, time.Month(4+3*n), 0, 0, 0, 0, 0, time.UTC).Unix() / 86400); quarter.End() != end {
-		t.Fatalf("the quarter of %s ends on %s, want %s", d.Append(nil), quarter.End().Append(nil), end.Append(nil))
-	}
-	if end := civil.Date(time.Date(fiscalYear+1, 3, 31, 0, 0, 0, 0, time.UTC).Unix() / 86400); civil.FiscalYearEnd(fiscalYear) != end {
-		t.Fatalf("fiscal year %d ends on %s", fiscalYear, civil.FiscalYearEnd(fiscalYear).Append(nil))
+	end = civil.Date(time.Date(fiscalYear+1, 3, 31, 0, 0, 0, 0, time.UTC).Unix() / 86400)
+	if civil.FiscalYearEnd(fiscalYear) != end || civil.PeriodEnd(d, civil.Year) != end {
+		t.Fatalf("fiscal year %d ends on %s, that of %s on %s", fiscalYear, civil.FiscalYearEnd(fiscalYear).Append(nil),
+			d.Append(nil), civil.PeriodEnd(d, civil.Year).Append(nil))
 	}
 }
 
 func TestQuartersAndFiscalYearsTurnAtTheirEnds(t *testing.T) {
 	for _, c := range []struct {
-		text          string
-		fiscalYear, n int
-		end           string
+		text       string
+		fiscalYear int
+		quarter    string
+		year       string
 	}{
-		{"2020-03-31", 2019, 4, "2020-03-31"}, {"2020-04-01", 2020, 1, "2020-06-30"},
-		{"2020-06-30", 2020, 1, "2020-06-30"}, {"2020-07-01", 2020, 2, "2020-09-30"},
-		{"2020-09-30", 2020, 2, "2020-09-30"}, {"2020-10-01", 2020, 3, "2020-12-31"},
-		{"2020-12-31", 2020, 3, "2020-12-31"}, {"2021-01-01", 2020, 4, "2021-03-31"},
-		{"2099-12-31", 2099, 3, "2099-12-31"},
+		{"2020-03-31", 2019, "2020-03-31", "2020-03-31"}, {"2020-04-01", 2020, "2020-06-30", "2021-03-31"},
+		{"2020-06-30", 2020, "2020-06-30", "2021-03-31"}, {"2020-07-01", 2020, "2020-09-30", "2021-03-31"},
+		{"2020-09-30", 2020, "2020-09-30", "2021-03-31"}, {"2020-10-01", 2020, "2020-12-31", "2021-03-31"},
+		{"2020-12-31", 2020, "2020-12-31", "2021-03-31"}, {"2021-01-01", 2020, "2021-03-31", "2021-03-31"},
+		{"2099-12-31", 2099, "2099-12-31", "2100-03-31"},
 	} {
 		d := day(t, c.text)
-		quarter := civil.QuarterOf(d)
-		if civil.FiscalYear(d) != c.fiscalYear || quarter != (civil.Quarter{FiscalYear: c.fiscalYear, N: c.n}) {
-			t.Errorf("%s falls in %d, %v", c.text, civil.FiscalYear(d), quarter)
+		if civil.FiscalYear(d) != c.fiscalYear {
+			t.Errorf("%s falls in %d", c.text, civil.FiscalYear(d))
 		}
-		if got := string(quarter.End().Append(nil)); got != c.end {
-			t.Errorf("the quarter of %s ends on %s, want %s", c.text, got, c.end)
+		if got := string(civil.PeriodEnd(d, civil.Quarter).Append(nil)); got != c.quarter {
+			t.Errorf("the quarter of %s ends on %s, want %s", c.text, got, c.quarter)
+		}
+		if got := string(civil.PeriodEnd(d, civil.Year).Append(nil)); got != c.year {
+			t.Errorf("the fiscal year of %s ends on %s, want %s", c.text, got, c.year)
 		}
 	}
 }

@@ -90,9 +90,9 @@ func PeriodicReport(occurred, ruleDay civil.Date, form Form) Duty {
 // PeriodEnd is the last day of the quarter, or the fiscal year, that the periodic report covers.
 func PeriodEnd(occurred, ruleDay civil.Date) civil.Date {
 	if law.Annual(ruleDay) {
-		return civil.FiscalYearEnd(civil.FiscalYear(occurred))
+		return civil.PeriodEnd(occurred, civil.Year)
 	}
-	return civil.QuarterOf(occurred).End()
+	return civil.PeriodEnd(occurred, civil.Quarter)
 }
 
 // ClosedDays is the rule that moves a last day which is a closed day. That it covers these periods is inferred: the law is
