@@ -62,24 +62,21 @@ type group struct {
 	row             uint8
 	measure         measure
 	users           quantity.Range // none of an effect that does not count
-	groups          int            // of a category: the groups that were added up,
+	groups          int            // the groups that were added up,
 	services        int            // and their services
 }
 
 // service holds the groups of users of a service, each by itself, against the table and the bounds of the periodic report.
 func (b *bench) service(i int) {
 	s := &b.in.Services[i]
-	g := group{service: i}
-	g.category, g.row = b.edition.CategoryOf(s.Kind)
+	category, row := b.edition.CategoryOf(s.Kind)
 	b.seen.kinds[s.Kind] = true
 	b.seen.additional = b.seen.additional || s.AdditionalFunction
 	for j := range s.Impacts {
 		m := &s.Impacts[j]
-		g.impact, g.users = j, quantity.Range{}
-		b.gauge.measure(&g.measure, m.Phases)
-		if g.measure.counted {
-			g.users = m.Users
-		}
+		g := group{service: i, impact: j, category: category, row: row}
+		b.gauge.measureTimed(&g.measure, m.Phases)
+		b.add(&g, m)
 		if b.trace != nil {
 			b.measured(&g, m)
 			b.seen.see(b, m)
@@ -164,12 +161,12 @@ func (b *bench) secondLimb() incident.Answer {
 
 // measureFacility measures how long all traffic was lost. A degradation leaves some of it possible.
 func (b *bench) measureFacility(m *measure) {
-	if len(b.in.Phases) == 0 {
-		*m = measure{high: quantity.Unbounded, counted: true, ranged: true}
-		return
-	}
 	stops := gauge{asOf: b.gauge.asOf}
-	stops.measure(m, b.in.Phases)
+	stops.measureTimed(m, b.in.Phases)
+	stops.addUntimed(m, b.in.Phases)
+	if len(b.in.Phases) == 0 {
+		m.high, m.ranged = quantity.Unbounded, true
+	}
 }
 
 // decidePeriodic gives the answer of 報告規則第7条の3, which leaves out severe incidents since 2023-06-16.

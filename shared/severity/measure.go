@@ -28,16 +28,6 @@ type gauge struct {
 
 func (g *gauge) counts(p *incident.Phase) bool { return g.degradation || p.Effect == incident.Stop }
 
-// any tells whether one of the phases counts.
-func (g *gauge) any(phases []incident.Phase) bool {
-	for i := range phases {
-		if g.counts(&phases[i]) {
-			return true
-		}
-	}
-	return false
-}
-
 // end is the instant until which a phase with a place in time is known to have lasted.
 func (g *gauge) end(p *incident.Phase) civil.Instant {
 	if p.To != 0 {
@@ -46,20 +36,24 @@ func (g *gauge) end(p *incident.Phase) civil.Instant {
 	return max(p.From, g.asOf)
 }
 
-// measure measures the phases of one impact or facility.
-func (g *gauge) measure(m *measure, phases []incident.Phase) {
+// measureTimed measures the phases of one impact or facility that have their place in time.
+func (g *gauge) measureTimed(m *measure, phases []incident.Phase) {
 	var s sweep
 	for s.look(g, phases); s.take(); s.look(g, phases) {
 	}
 	s.measure(m)
-	g.addUntimed(m, phases)
 }
 
-// addUntimed adds the phases given by their length alone: they may lie inside another phase or after it.
-func (g *gauge) addUntimed(m *measure, phases []incident.Phase) {
+// addUntimed adds the phases given by their length alone: they may lie inside another phase or after it. It tells whether any phase,
+// with or without a place in time, counts.
+func (g *gauge) addUntimed(m *measure, phases []incident.Phase) (counted bool) {
 	for i := range phases {
 		p := &phases[i]
-		if !g.counts(p) || p.Timed() {
+		if !g.counts(p) {
+			continue
+		}
+		counted = true
+		if p.Timed() {
 			continue
 		}
 		m.untimed = m.untimed || m.counted
@@ -69,6 +63,7 @@ func (g *gauge) addUntimed(m *measure, phases []incident.Phase) {
 		m.settled = max(m.settled, p.Minutes.Min)
 		m.high = quantity.Sum(m.high, p.Minutes.Max)
 	}
+	return counted
 }
 
 // sweep walks through stretches of time in their order without storing them: each step looks for the earliest stretch

@@ -27,30 +27,14 @@ func (b *bench) sum(g *group) {
 	s.measure(&g.measure)
 	for i := range b.in.Services {
 		if s := &b.in.Services[i]; b.takes(g.category, s) {
-			b.add(g, s)
+			groups := g.groups
+			for j := range s.Impacts {
+				b.add(g, &s.Impacts[j])
+			}
+			if g.groups > groups {
+				g.services++
+			}
 		}
-	}
-}
-
-// takes tells whether a service is one of the category that the criteria do not leave out.
-func (b *bench) takes(category law.Category, s *incident.Service) bool {
-	of, _ := b.edition.CategoryOf(s.Kind)
-	return of == category && !b.leftOut(s)
-}
-
-// add adds the users of a service, and its phases without a place in time.
-func (b *bench) add(g *group, s *incident.Service) {
-	groups := g.groups
-	for i := range s.Impacts {
-		m := &s.Impacts[i]
-		if b.gauge.any(m.Phases) {
-			g.groups++
-			g.users = g.users.Add(m.Users)
-			b.gauge.addUntimed(&g.measure, m.Phases)
-		}
-	}
-	if g.groups > groups {
-		g.services++
 	}
 }
 
@@ -61,5 +45,19 @@ func (b *bench) look(s *sweep, category law.Category) {
 				s.look(&b.gauge, service.Impacts[j].Phases)
 			}
 		}
+	}
+}
+
+// takes tells whether a service is one of the category that the criteria do not leave out.
+func (b *bench) takes(category law.Category, s *incident.Service) bool {
+	of, _ := b.edition.CategoryOf(s.Kind)
+	return of == category && !b.leftOut(s)
+}
+
+// add adds the users of a group, and its phases without a place in time, if one of its phases counts.
+func (b *bench) add(g *group, m *incident.Impact) {
+	if b.gauge.addUntimed(&g.measure, m.Phases) {
+		g.groups++
+		g.users = g.users.Add(m.Users)
 	}
 }
