@@ -33,18 +33,19 @@ func (w *Writer) extend(n int) []byte {
 
 // Decimal appends a whole number.
 func (w *Writer) Decimal(n int64) {
-	rest := uint64(n)
 	if n < 0 {
 		w.Byte('-')
-		rest = -rest
+		w.digits(-uint64(n))
+	} else {
+		w.digits(uint64(n))
 	}
-	unit := uint64(1)
-	for rest/unit >= 10 {
-		unit *= 10
+}
+
+func (w *Writer) digits(n uint64) {
+	if n >= 10 {
+		w.digits(n / 10)
 	}
-	for ; unit > 0; unit /= 10 {
-		w.Byte(byte('0' + rest/unit%10))
-	}
+	w.Byte('0' + byte(n%10))
 }
 
 // Object opens an object; EndObject closes it.
