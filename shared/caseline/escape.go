@@ -18,18 +18,19 @@ func Unescape(query []byte) []byte {
 	n := 0
 	for i := 0; i < len(query); i++ {
 		c := query[i]
-		switch {
-		case c == '&':
+		switch c {
+		case '&':
 			c = separator
-		case c == '+':
+		case '+':
 			c = ' '
-		case c == separator:
-			c = foreign
-		case c == '%' && i+2 < len(query) && unhex(query[i+1]) < 16 && unhex(query[i+2]) < 16:
-			if c = unhex(query[i+1])<<4 | unhex(query[i+2]); c == separator {
+		default:
+			if escaped := unescaped(query[i:]); escaped >= 0 {
+				c = byte(escaped)
+				i += 2
+			}
+			if c == separator {
 				c = foreign
 			}
-			i += 2
 		}
 		query[n] = c
 		n++
@@ -37,20 +38,24 @@ func Unescape(query []byte) []byte {
 	return query[:n]
 }
 
-// unhex is the value of a hexadecimal digit; 16 for anything else.
-func unhex(c byte) byte {
-	switch {
-	case '0' <= c && c <= '9':
-		return c - '0'
-	case 'a' <= c && c <= 'f':
-		return c - 'a' + 10
-	case 'A' <= c && c <= 'F':
-		return c - 'A' + 10
+// unescaped is the byte for which the escape stands that a text begins with; negative where it begins with none.
+func unescaped(s []byte) int {
+	if s[0] != '%' || len(s) < 3 {
+		return -1
 	}
-	return 16
+	return unhex(s[1])<<4 | unhex(s[2])
 }
 
-const hexDigits = "0123456789ABCDEF"
+const hexDigits = "0123456789ABCDEFabcdef"
+
+// unhex is the value of a hexadecimal digit; negative for anything else.
+func unhex(c byte) int {
+	value := strings.IndexByte(hexDigits, c)
+	if value >= 16 {
+		value -= 6
+	}
+	return value
+}
 
 // printEscaped writes a text so that it can stand as a value in a query string.
 func printEscaped(w *jsonout.Writer, s string) {

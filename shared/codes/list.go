@@ -9,33 +9,33 @@ type List string
 
 // At is the code of the value n, from 0 on; empty beyond the last.
 func (l List) At(n int) string {
-	for ; n != 0; n-- {
-		end := strings.IndexByte(string(l), '|')
-		if end < 0 {
-			return ""
-		}
-		l = l[end+1:]
+	for ; n != 0 && l != ""; n-- {
+		l = l.rest()
 	}
-	code, _, _ := l.cut()
-	return code
+	return l.first()
 }
 
 // Find is the value that has the code.
 func (l List) Find(code string) (n int, ok bool) {
-	for more := true; more; n++ {
-		var other string
-		if other, l, more = l.cut(); other == code {
+	for ; l != ""; n++ {
+		if l.first() == code {
 			return n, true
 		}
+		l = l.rest()
 	}
 	return 0, false
 }
 
-// cut parts the first code from the others.
-func (l List) cut() (first string, others List, more bool) {
-	end := strings.IndexByte(string(l), '|')
-	if end < 0 {
-		return string(l), "", false
+// first is the first code.
+func (l List) first() string { return string(l[:l.end()]) }
+
+// rest is the list without its first code.
+func (l List) rest() List { return l[min(l.end()+1, len(l)):] }
+
+// end is where the first code ends.
+func (l List) end() int {
+	if bar := strings.IndexByte(string(l), '|'); bar >= 0 {
+		return bar
 	}
-	return string(l[:end]), l[end+1:], true
+	return len(l)
 }
