@@ -112,17 +112,21 @@ func (w *Writer) Raw(json string) { w.comma(); w.Text(json) }
 // String writes a text. Bytes that are not UTF-8 become U+FFFD; <, > and & are escaped so that the text can stand in a page.
 func (w *Writer) String(s string) {
 	w.Quote()
-	written := 0
-	for i := 0; i < len(s); {
-		r, size := runes.First(s[i:])
-		if escapes(r) {
-			w.Text(s[written:i])
+	for len(s) > 0 {
+		r, size := runes.First(s)
+		switch {
+		case r == runes.Invalid:
+			w.Text("\uFFFD")
+		case r == '"' || r == '\\':
+			w.Byte('\\')
+			w.Byte(byte(r))
+		case isEscaped(r):
 			w.escape(r)
-			written = i + size
+		default:
+			w.Text(s[:size])
 		}
-		i += size
+		s = s[size:]
 	}
-	w.Text(s[written:])
 	w.EndQuote()
 }
 
@@ -141,26 +145,18 @@ func (w *Writer) EndQuote() { w.Byte('"') }
 
 const hex = "0123456789abcdef"
 
-func escapes(r rune) bool {
+func isEscaped(r rune) bool {
 	switch r {
-	case runes.Invalid, '"', '\\', '<', '>', '&', 0x7f, 0x2028, 0x2029:
+	case '<', '>', '&', 0x7f, 0x2028, 0x2029:
 		return true
 	}
 	return r < ' '
 }
 
 func (w *Writer) escape(r rune) {
-	switch r {
-	case runes.Invalid:
-		w.Text("\uFFFD")
-	case '"', '\\':
-		w.Byte('\\')
-		w.Byte(byte(r))
-	default:
-		w.Text(`\u`)
-		for shift := 12; shift >= 0; shift -= 4 {
-			w.Byte(hex[r>>shift&15])
-		}
+	w.Text(`\u`)
+	for shift := 12; shift >= 0; shift -= 4 {
+		w.Byte(hex[r>>shift&15])
 	}
 }
 
