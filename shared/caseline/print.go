@@ -13,20 +13,20 @@ import (
 // Print writes the canonical query string of an incident, asked under an edition or, with nil, under the one in force when it
 // occurred. Reading it gives the same incident.
 func Print(w *jsonout.Writer, in *incident.Incident, edition *law.Edition) {
-	p := printer{w: w, in: in}
-	p.moment("v="+Version+"&t=", in.Occurred, in.OccurredAbout)
-	p.code("&x=", incident.Triggers, int(in.Trigger))
-	p.code("&g=", incident.Equipments, int(in.Equipment))
-	p.code("&f=", incident.Facilities, int(in.Facility))
+	w.Text("v=" + Version)
+	printMoment(w, 't', in.Occurred, in.OccurredAbout)
+	printCode(w, 'x', incident.Triggers, int(in.Trigger))
+	printCode(w, 'g', incident.Equipments, int(in.Equipment))
+	printCode(w, 'f', incident.Facilities, int(in.Facility))
 	if in.Facility != incident.OrdinaryFacility && in.AllTrafficLost != incident.Undetermined {
-		p.pair("&l=", lost.At(int(in.AllTrafficLost)))
+		printPair(w, 'l', lost.At(int(in.AllTrafficLost)))
 	}
-	p.phases(in.Phases)
+	printPhases(w, in, in.Phases)
 	for i := range in.Services {
-		p.service(&in.Services[i])
+		printService(w, in, &in.Services[i])
 	}
 	if edition != nil {
-		p.pair("&c=", edition.ID)
+		printPair(w, 'c', edition.ID)
 	}
 }
 
@@ -43,77 +43,78 @@ const about = "頃"
 // lost are the codes of whether all traffic was lost.
 const lost codes.List = "no|unknown|yes"
 
-type printer struct {
-	w  *jsonout.Writer
-	in *incident.Incident
+func printKey(w *jsonout.Writer, key byte) {
+	w.Byte('&')
+	w.Byte(key)
+	w.Byte('=')
 }
 
-func (p *printer) pair(key, value string) {
-	p.w.Text(key)
-	p.w.Text(value)
+func printPair(w *jsonout.Writer, key byte, value string) {
+	printKey(w, key)
+	w.Text(value)
 }
 
-func (p *printer) moment(key string, at civil.Instant, isAbout bool) {
-	p.w.Text(key)
-	at.PrintLocal(p.w)
+func printMoment(w *jsonout.Writer, key byte, at civil.Instant, isAbout bool) {
+	printKey(w, key)
+	at.PrintLocal(w)
 	if isAbout {
-		printEscaped(p.w, about)
+		printEscaped(w, about)
 	}
 }
 
-// code is pair for a value that may be left out where it is the first one.
-func (p *printer) code(key string, list codes.List, value int) {
+// printCode is printPair for a value that may be left out where it is the first one.
+func printCode(w *jsonout.Writer, key byte, list codes.List, value int) {
 	if value != 0 {
-		p.pair(key, list.At(value))
+		printPair(w, key, list.At(value))
 	}
 }
 
-func (p *printer) service(s *incident.Service) {
-	p.pair("&k=", s.Kind.String())
+func printService(w *jsonout.Writer, in *incident.Incident, s *incident.Service) {
+	printPair(w, 'k', s.Kind.String())
 	if s.AdditionalFunction {
-		p.w.Text("&y=yes")
+		printPair(w, 'y', "yes")
 	}
 	for i := range s.Impacts {
-		p.impact(&s.Impacts[i])
+		printImpact(w, in, &s.Impacts[i])
 	}
 }
 
-func (p *printer) impact(m *incident.Impact) {
-	p.w.Text("&u=")
+func printImpact(w *jsonout.Writer, in *incident.Incident, m *incident.Impact) {
+	printKey(w, 'u')
 	if m.Users.Min != 1 || m.Users.Max != quantity.Unbounded {
-		notation.PrintUsers(p.w, &m.Users, m.Unit)
+		notation.PrintUsers(w, &m.Users, m.Unit)
 	}
 	if m.Area != "" {
-		p.w.Text("&a=")
-		printEscaped(p.w, m.Area)
+		printKey(w, 'a')
+		printEscaped(w, m.Area)
 	}
-	p.phases(m.Phases)
+	printPhases(w, in, m.Phases)
 }
 
-func (p *printer) phases(phases []incident.Phase) {
+func printPhases(w *jsonout.Writer, in *incident.Incident, phases []incident.Phase) {
 	for i := range phases {
-		p.phase(&phases[i])
+		printPhase(w, in, &phases[i])
 	}
 }
 
-func (p *printer) phase(ph *incident.Phase) {
-	p.pair("&e=", ph.Effect.String())
+func printPhase(w *jsonout.Writer, in *incident.Incident, p *incident.Phase) {
+	printPair(w, 'e', p.Effect.String())
 	switch {
-	case ph.Timed():
-		p.stretch(ph)
-	case ph.Minutes.Min == 0 && ph.Minutes.Max == quantity.Unbounded:
-		p.w.Text("&d=" + EndUnknown)
+	case p.Timed():
+		printStretch(w, in, p)
+	case p.Minutes.Min == 0 && p.Minutes.Max == quantity.Unbounded:
+		printPair(w, 'd', EndUnknown)
 	default:
-		p.w.Text("&m=")
-		notation.PrintQuantity(p.w, &ph.Minutes)
+		printKey(w, 'm')
+		notation.PrintQuantity(w, &p.Minutes)
 	}
 }
 
-func (p *printer) stretch(ph *incident.Phase) {
-	if ph.From != p.in.Occurred || ph.FromAbout != p.in.OccurredAbout {
-		p.moment("&b=", ph.From, ph.FromAbout)
+func printStretch(w *jsonout.Writer, in *incident.Incident, p *incident.Phase) {
+	if p.From != in.Occurred || p.FromAbout != in.OccurredAbout {
+		printMoment(w, 'b', p.From, p.FromAbout)
 	}
-	if !ph.Ongoing() {
-		p.moment("&n=", ph.To, ph.ToAbout)
+	if !p.Ongoing() {
+		printMoment(w, 'n', p.To, p.ToAbout)
 	}
 }
