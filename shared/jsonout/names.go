@@ -1,30 +1,12 @@
 package jsonout
 
-import "jiko/shared/codes"
-
-// Name is the name of a member of an object: a row of names. Handed on as a text, which is an address and a length, the names made the
-// browser's core a hundred bytes larger.
+// Name is the name of a member of an object. Handed on as a text, which is an address and a length, the names made the browser's core a
+// hundred bytes larger.
 type Name uint8
-
-// The members of a criterion, which are printed most, and looked up soonest where they come first.
-const (
-	Met Name = iota
-	Citation
-	Evidence
-	URL
-	Crosses
-	Service
-	Impact
-	Category
-	CategoryCode
-	Row
-	MinutesShort
-	UsersShort
-)
 
 // The fields of an incident, in the order of the parts that they belong to: the incident, a service, a group of users, a phase.
 const (
-	Occurred = UsersShort + 1 + iota
+	Occurred Name = iota
 	AsOf
 	Trigger
 	Facility
@@ -51,24 +33,32 @@ const (
 	Approx = Minutes + 1 + iota
 	At
 	Categories
+	Category
+	CategoryCode
+	Citation
 	Closed
 	Code
 	ConditionalDuties
 	Criteria
+	Crosses
 	Date
 	Due
 	Duties
 	Editions
+	Evidence
 	Form
 	Forms
 	FromAbout
 	Hangs
+	Impact
 	Incident
 	LeftOut
 	Mark
 	Max
 	Measured
+	Met
 	Min
+	MinutesShort
 	Missing
 	MovedBy
 	Nearest
@@ -82,22 +72,96 @@ const (
 	Problems
 	Query
 	Report
+	Row
+	Service
 	Severe
 	Stated
 	ToAbout
+	URL
 	Understood
 	Unit
+	UsersShort
 	Verdict
 	When
 	Why
 )
 
 // String is the name in JSON, and in a path.
-func (n Name) String() string { return names.At(int(n)) }
+func (n Name) String() string { return names[n] }
 
-// names are the names in their order.
-const names codes.List = "met|citation|evidence|url|crosses|service|impact|category|categoryCode|row|minutesShort|usersShort|occurred|asOf|" +
-	"trigger|facility|equipment|allTrafficLost|edition|version|services|kind|additionalFunction|impacts|users|area|phases|" +
-	"effect|end|from|to|minutes|approx|at|categories|closed|code|conditionalDuties|criteria|date|due|duties|editions|form|" +
-	"forms|fromAbout|hangs|incident|leftOut|mark|max|measured|min|missing|movedBy|nearest|nominal|notes|occurredAbout|part|" +
-	"path|periodic|periodicCriteria|problems|query|report|severe|stated|toAbout|understood|unit|verdict|when|why"
+var names = [...]string{
+	Occurred:           "occurred",
+	AsOf:               "asOf",
+	Trigger:            "trigger",
+	Facility:           "facility",
+	Equipment:          "equipment",
+	AllTrafficLost:     "allTrafficLost",
+	Edition:            "edition",
+	Version:            "version",
+	Services:           "services",
+	Kind:               "kind",
+	AdditionalFunction: "additionalFunction",
+	Impacts:            "impacts",
+	Users:              "users",
+	Area:               "area",
+	Phases:             "phases",
+	Effect:             "effect",
+	End:                "end",
+	From:               "from",
+	To:                 "to",
+	Minutes:            "minutes",
+	Approx:             "approx",
+	At:                 "at",
+	Categories:         "categories",
+	Category:           "category",
+	CategoryCode:       "categoryCode",
+	Citation:           "citation",
+	Closed:             "closed",
+	Code:               "code",
+	ConditionalDuties:  "conditionalDuties",
+	Criteria:           "criteria",
+	Crosses:            "crosses",
+	Date:               "date",
+	Due:                "due",
+	Duties:             "duties",
+	Editions:           "editions",
+	Evidence:           "evidence",
+	Form:               "form",
+	Forms:              "forms",
+	FromAbout:          "fromAbout",
+	Hangs:              "hangs",
+	Impact:             "impact",
+	Incident:           "incident",
+	LeftOut:            "leftOut",
+	Mark:               "mark",
+	Max:                "max",
+	Measured:           "measured",
+	Met:                "met",
+	Min:                "min",
+	MinutesShort:       "minutesShort",
+	Missing:            "missing",
+	MovedBy:            "movedBy",
+	Nearest:            "nearest",
+	Nominal:            "nominal",
+	Notes:              "notes",
+	OccurredAbout:      "occurredAbout",
+	Part:               "part",
+	Path:               "path",
+	Periodic:           "periodic",
+	PeriodicCriteria:   "periodicCriteria",
+	Problems:           "problems",
+	Query:              "query",
+	Report:             "report",
+	Row:                "row",
+	Service:            "service",
+	Severe:             "severe",
+	Stated:             "stated",
+	ToAbout:            "toAbout",
+	URL:                "url",
+	Understood:         "understood",
+	Unit:               "unit",
+	UsersShort:         "usersShort",
+	Verdict:            "verdict",
+	When:               "when",
+	Why:                "why",
+}
