@@ -15,7 +15,7 @@ const (
 )
 
 // clocks are the ways in which a time of day is written.
-const clocks patterns = "HHMMSS#|HHMM#|h:MM:SS.z|h:MM:SS#|h:MM#|h時半|h時m分s秒|h時m分|h時s秒|h時|h|"
+const clocks patterns = "|HHMMSS#|HHMM#|h: MM: SS.z|h: MM: SS#|h: MM#|h時半|h時m分s秒|h時m分|h時s秒|h時|h"
 
 const (
 	sixDigits  = 1
@@ -26,10 +26,10 @@ const (
 
 // clock reads a time of day as seconds since midnight: 12:11, 12:11:30, 12時11分, 12時半, 午後0時11分, 3:05pm, 正午,
 // 1211, and behind a date also 121130. Without a date, 2011 may be a year. Hours from 24 to 29 belong to the next day. It is
-// false when none stands here.
-func (s *scanner) clock(dated bool) (second int, ok bool) {
+// negative when none stands here.
+func (s *scanner) clock(dated bool) int {
 	if s.one("正午|noon") {
-		return 12 * 3600, true
+		return 12 * 3600
 	}
 	before := s.pos
 	part := s.word(dayParts)
@@ -47,7 +47,7 @@ func (s *scanner) clock(dated bool) (second int, ok bool) {
 	case row == 0, row == hourAlone && !late,
 		!dated && (row == sixDigits || row == fourDigits && (hour == 20 || s.pos < s.far)): // the beginning of a date
 		s.pos = before
-		return 0, false
+		return -1
 	case row == halfPast:
 		minute = 30
 	}
@@ -58,7 +58,7 @@ func (s *scanner) clock(dated bool) (second int, ok bool) {
 	case minute >= 60 || second >= 60:
 		s.fail(NoSuchTime, start, s.pos)
 	}
-	return 3600*hour + 60*minute + second, true
+	return 3600*hour + 60*minute + second
 }
 
 // hour is the hour of the day in its part. By the old rule 午後12時 is midnight, by the clocks it is noon. The night of

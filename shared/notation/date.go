@@ -14,14 +14,18 @@ var dayShifts = [...]civil.Date{0, -1, -2, 0, +1}
 // byAfter is the first row for which the day of reference is that of Reference.After, not of Now.
 const byAfter = 4
 
-// What may stand behind the year and the month instead of 年 and 月.
-const dateMarks = "/|.|" + dashes
+// What may stand behind a year and a month.
+const (
+	dateMarks  = "/|.|" + dashes
+	yearMarks  = "年|" + dateMarks
+	monthMarks = "月|" + dateMarks
+)
 
 // dates are the ways in which a date is written. The first one is none of an era, and the last ones lack the year; the last one of all
 // lacks the month as well.
 const (
-	eightDigits = "YYYYOODD|"
-	dates       = eightDigits + "y年o月d|dn YYYY#|nd, YYYY#|o月d|dn|nd|d日|"
+	eightDigits = "|YYYYOODD"
+	dates       = eightDigits + "|y/o-d|dn YYYY#|nd, YYYY#|o-d|dn|nd|d日"
 	monthDate   = 5
 	dayDate     = 8
 )
@@ -44,8 +48,11 @@ const dayMarks = "日\n日曜"
 
 const weekdays = "日|sun|sunday\n月|mon|monday\n火|tue|tuesday\n水|wed|wednesday\n木|thu|thursday\n金|fri|friday\n土|sat|saturday"
 
-// date reads a date and completes it by the reference. It is false when none stands here.
-func (s *scanner) date(ref Reference) (d civil.Date, ok bool) {
+// noDate, which lies before the calendar, is the date where none stands, or one that is a problem.
+const noDate civil.Date = 0
+
+// date reads a date and completes it by the reference.
+func (s *scanner) date(ref Reference) civil.Date {
 	before := s.pos
 	start := s.skip(before)
 	row := s.word(weekdays) // Mon, 29 June 2020
@@ -54,18 +61,19 @@ func (s *scanner) date(ref Reference) (d civil.Date, ok bool) {
 		s.one("曜|曜日")
 		s.one(",|、")
 	}
-	if d, ok = s.namedDate(ref); !ok {
-		d, ok = s.writtenDate(ref)
+	d := s.namedDate(ref)
+	if d == noDate {
+		d = s.writtenDate(ref)
 	}
-	if !ok {
+	if d == noDate {
 		if s.pos = before; row != 0 {
 			s.far = before
 		}
-		return 0, false
+		return noDate
 	}
 	s.sameDay(d, row, start, end)
 	s.weekday(d)
-	return d, true
+	return d
 }
 
 // sameDay holds the day of the week in a row of weekdays, if any, against the date.
@@ -76,21 +84,21 @@ func (s *scanner) sameDay(d civil.Date, row, start, end int) {
 }
 
 // namedDate reads the name of a day: 本日, 昨日, 同日.
-func (s *scanner) namedDate(ref Reference) (d civil.Date, ok bool) {
+func (s *scanner) namedDate(ref Reference) civil.Date {
 	start := s.skip(s.pos)
 	row := s.word(dayNames)
 	if row == 0 {
-		return 0, false
+		return noDate
 	}
 	at := ref.Now
 	if row >= byAfter {
 		at = ref.After
 	}
-	return s.known(at, start).Date() + dayShifts[row-1], true
+	return s.known(at, start).Date() + dayShifts[row-1]
 }
 
 // writtenDate reads a date that is not named: 令和2年6月29日, R2.6.29, 2020-06-29, 20200629, 29 June 2020, Jun 29, 2020, 6/29, 29日.
-func (s *scanner) writtenDate(ref Reference) (d civil.Date, ok bool) {
+func (s *scanner) writtenDate(ref Reference) civil.Date {
 	before := s.pos
 	start := s.skip(before)
 	inEra := s.word(eraNames)
@@ -102,7 +110,7 @@ func (s *scanner) writtenDate(ref Reference) (d civil.Date, ok bool) {
 	row := s.match(known)
 	if row == 0 || inEra != 0 && row != 1 {
 		s.pos = before
-		return 0, false
+		return noDate
 	}
 	end := s.pos
 	if s.word(dayMarks) != 1 {
@@ -110,16 +118,16 @@ func (s *scanner) writtenDate(ref Reference) (d civil.Date, ok bool) {
 	}
 	switch {
 	case inEra == 0 && row >= monthDate:
-		return s.near(row == dayDate, ref, start), true
+		return s.near(row == dayDate, ref, start)
 	case inEra == 0 && s.values.of('y') < 1000: // 20/6/29
 		s.fail(Ambiguous, start, s.pos)
 	}
 	s.values.put('y', s.values.of('y')+era.yearZero)
-	d = s.newDate(start)
+	d := s.newDate(start)
 	if d < era.first {
 		s.fail(NoSuchDate, start, s.pos)
 	}
-	return d, true
+	return d
 }
 
 // near is the date without its year, or without its year and month: the first such day from the day of ref.After on;
@@ -145,7 +153,7 @@ func (s *scanner) near(dayOnly bool, ref Reference, start int) civil.Date {
 		months += stride
 	}
 	s.fail(NoSuchDate, start, s.pos)
-	return 0
+	return noDate
 }
 
 // newDate is the date with its year, or a problem with the part from start on.
@@ -160,7 +168,7 @@ func (s *scanner) newDate(start int) civil.Date {
 		code = OutsideCalendar
 	}
 	s.fail(code, start, s.pos)
-	return 0
+	return noDate
 }
 
 // weekday reads the day of the week, (月) or 月曜日, which must be that of the date.

@@ -106,7 +106,7 @@ func (s *scanner) halfDay() bool {
 
 // clockLength reads the minutes and seconds of 2:36:40, whose hours and first colon were read. The hours are nothing but digits.
 func (s *scanner) clockLength(f *figure, end int) bool {
-	row := s.match("MM:SS#|MM#|")
+	row := s.match("| MM: SS#| MM#")
 	minute, second := s.values.of('m'), s.values.of('s')
 	switch {
 	case f.chain != 1 || f.end != end:

@@ -33,14 +33,16 @@ const momentEnds = aboutBehind + "\njst|(jst)|日本時間|(日本時間)|時点
 func (s *scanner) moment(ref Reference) (at civil.Instant, approximate bool) {
 	approximate = s.one(qualifiersBefore[:len(aboutBefore)])
 	start := s.skip(s.pos)
-	d, dated := s.date(ref)
+	d := s.date(ref)
+	dated := d != noDate
 	end := s.pos
 	iso := false
 	if dated {
 		iso = s.word(dateEnds) == 1
 		approximate = s.one(qualifiersBefore[:len(aboutBefore)]) || approximate
 	}
-	second, timed := s.clock(dated)
+	second := s.clock(dated)
+	timed := second >= 0
 	now := !dated && !timed && s.one(nowWords)
 	if dated && timed {
 		second += secondsOfJST - s.offset(iso)
@@ -107,7 +109,7 @@ func (s *scanner) offset(iso bool) int {
 		return secondsOfJST
 	}
 	start := s.pos
-	if s.match("HH:MM|") == 0 || s.values.of('h') >= 24 {
+	if s.match("|HH: MM") == 0 || s.values.of('h') >= 24 {
 		s.failRest(Unreadable, start)
 	}
 	east := 3600*s.values.of('h') + 60*s.values.of('m')

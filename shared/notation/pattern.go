@@ -1,6 +1,6 @@
 package notation
 
-// A patterns is a list of the ways in which something is written, with a bar behind each; the first one that fits is taken.
+// A patterns is a list of the ways in which something is written, with a bar before each; the first one that fits is taken.
 // In a way stand
 //
 //	y o d     a year, a month (of the year) and a day, as numbers; a year may be 元 too
@@ -10,7 +10,7 @@ package notation
 //	Y O …     a digit of one of them, not in kanji; digits follow each other at once
 //	#         that no digit follows
 //	blank     that there may be blanks before the digit that follows
-//	年 月     what may stand behind a year and behind a month: themselves, or /, . or a dash
+//	/ -       what may stand behind a year and behind a month: 年 and 月, or /, . or a dash behind either
 //
 // and anything else for itself. Between numbers and other things there may be blanks.
 type patterns = string
@@ -27,32 +27,28 @@ func (v *values) put(letter byte, n int) { v[letter&15] = n }
 // anything got, for what stands there is to blame when nothing fits.
 func (s *scanner) match(list patterns) (row int) {
 	before := s.pos
-	s.begin(before)
-	row = 1
-	for i := 0; i < len(list); {
-		if list[i] == '|' {
+	fits := false
+	for i, size := 0, 0; i < len(list); i += size {
+		_, size = char(list, i)
+		switch {
+		case list[i] == '|' && fits:
 			return row
-		}
-		_, size := char(list, i)
-		fits := s.item(list[i : i+size])
-		i += size
-		if fits {
+		case list[i] == '|':
+			s.pos = s.skip(before)
+			s.values = values{}
+			fits = true
+			row++
+		case fits && s.item(list[i:i+size]):
 			s.far = max(s.far, s.pos)
-			continue
+		default:
+			fits = false
 		}
-		for ; list[i-1] != '|'; i++ {
-		}
-		row++
-		s.begin(before)
 	}
-	s.pos = before
-	return 0
-}
-
-// begin goes to where a pattern begins.
-func (s *scanner) begin(at int) {
-	s.pos = s.skip(at)
-	s.values = values{}
+	if !fits {
+		s.pos = before
+		return 0
+	}
+	return row
 }
 
 // item reads one item of a pattern.
@@ -70,6 +66,10 @@ func (s *scanner) item(item string) bool {
 	case c == '#':
 		_, size := s.digit(s.pos)
 		return size == 0
+	case c == '/':
+		return s.one(yearMarks)
+	case c == '-':
+		return s.one(monthMarks)
 	case c == 'y' && s.one("元"):
 		s.values.put(c, 1)
 		return true
@@ -82,9 +82,5 @@ func (s *scanner) item(item string) bool {
 		s.values.put(c, n)
 		return 0 <= n && n < 10000 // R020629 is no year
 	}
-	found := s.one(item) || (item == "年" || item == "月") && s.one(dateMarks)
-	if c == ':' {
-		s.pos = s.skip(s.pos)
-	}
-	return found
+	return s.one(item)
 }
