@@ -30,23 +30,23 @@ const (
 	dayDate     = 8
 )
 
-const monthNames = `january|jan
-february|feb
-march|mar
-april|apr
+const monthNames = `jan*uary
+feb*ruary
+mar*ch
+apr*il
 may
-june|jun
-july|jul
-august|aug
-september|sep|sept
-october|oct
-november|nov
-december|dec`
+jun*e
+jul*y
+aug*ust
+sep*t*ember
+oct*ober
+nov*ember
+dec*ember`
 
 // The mark behind a day, and what is none: the beginning of 日曜日.
 const dayMarks = "日\n日曜"
 
-const weekdays = "日|sun|sunday\n月|mon|monday\n火|tue|tuesday\n水|wed|wednesday\n木|thu|thursday\n金|fri|friday\n土|sat|saturday"
+const weekdays = "日|sun*day\n月|mon*day\n火|tue*sday\n水|wed*nesday\n木|thu*rsday\n金|fri*day\n土|sat*urday"
 
 // noDate, which lies before the calendar, is the date where none stands, or one that is a problem.
 const noDate civil.Date = 0
@@ -58,7 +58,7 @@ func (s *scanner) date(ref Reference) civil.Date {
 	row := s.word(weekdays) // Mon, 29 June 2020
 	end := s.pos
 	if row != 0 {
-		s.one("曜|曜日")
+		s.one("曜*日")
 		s.one(",|、")
 	}
 	d := s.namedDate(ref)
@@ -177,7 +177,7 @@ func (s *scanner) weekday(d civil.Date) {
 	bracket := s.one("(")
 	start := s.skip(s.pos)
 	row := s.word(weekdays)
-	long := s.one("曜|曜日")
+	long := s.one("曜*日")
 	end := s.pos
 	if row == 0 || bracket && !s.one(")") || !bracket && !long {
 		s.pos = before

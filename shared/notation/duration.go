@@ -11,11 +11,11 @@ const (
 	inWeeks
 )
 
-const lengthUnits = `秒|秒間|s|sec|secs|second|seconds
-分|分間|m|min|mins|minute|minutes
-時間|h|hr|hrs|hour|hours
-日|日間|d|day|days
-週間|w|week|weeks`
+const lengthUnits = `秒*間|s*ec*ond*s|secs
+分*間|m*in*ute*s|mins
+時間|h*r*s|hour*s
+日*間|d*ay*s
+週間|w*eek*s`
 
 // In seconds; the first row is no unit.
 var lengths = [...]int64{inSeconds: 1, inMinutes: 60, inHours: 3600, inDays: 24 * 3600, inWeeks: 7 * 24 * 3600}
@@ -106,7 +106,7 @@ func (s *scanner) halfDay() bool {
 
 // clockLength reads the minutes and seconds of 2:36:40, whose hours and first colon were read. The hours are nothing but digits.
 func (s *scanner) clockLength(f *figure, end int) bool {
-	row := s.match("| MM: SS#| MM#")
+	row := s.match("|MM: SS#|MM#")
 	minute, second := s.values.of('m'), s.values.of('s')
 	switch {
 	case f.chain != 1 || f.end != end:

@@ -3,9 +3,9 @@ package notation
 import "jiko/shared/civil"
 
 // Only eras that reach into the calendar are known.
-const eraNames = `令和|令|r|r.|㋿
-平成|平|h|h.|㍻
-昭和|昭|s|s.|㍼`
+const eraNames = `令*和|r*.|㋿
+平*成|h*.|㍻
+昭*和|s*.|㍼`
 
 // eras holds, in the same order, the year before the first of each era (元号), and its first day; before them, the reckoning
 // without an era. Years and days past the end of an era are read too: what was written ahead, 平成32年, has one meaning.

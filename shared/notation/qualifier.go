@@ -14,13 +14,13 @@ const (
 
 // 約 and the words for it, before and behind.
 const (
-	aboutBefore = "約|およそ|おおよそ|概ね|おおむね|ほぼ|about|approx|approx.|approximately|around|推定|≈|≒"
+	aboutBefore = "約|およそ|おおよそ|概ね|おおむね|ほぼ|about|approx*imately|approx.|around|推定|≈|≒"
 	aboutBehind = "程度|くらい|ぐらい|位|ほど|前後|頃|ごろ|ころ"
 )
 
 const qualifiersBefore = aboutBefore + `|~
-最大|最大で|最長|max|max.|maximum|^
-少なくとも|最低|最低でも|at least|>=|≥|≧
+最大*で|最長|max*imum|max.|^
+少なくとも|最低*でも|at least|>=|≥|≧
 more than|over|>
 多くとも|at most|up to|<=|≤|≦|..
 less than|fewer than|under|<`
@@ -28,8 +28,8 @@ less than|fewer than|under|<`
 // 強 and 弱 (a little more, a little less) tell on which side of the number the truth lies, but not how far.
 const qualifiersBehind = aboutBehind + `
 (最大)|(max)
-以上|強|余|余り|あまり|or more|+
-超|超え|を超える|より多い
+以上|強|余*り|あまり|or more|+
+超*え|を超える|より多い
 以下|以内|まで|or less|or fewer
 未満|弱|より少ない`
 

@@ -12,7 +12,7 @@ const (
 	joiner            // 1万以上、3万未満
 )
 
-const separators = `..|...|‥|…
+const separators = `..*.|‥|…
 ~|から
 ` + dashes + `|to|ないし|至
 、|,|かつ|and`

@@ -3,7 +3,7 @@ package notation
 import "jiko/shared/runes"
 
 // A words is a table of what can stand for one thing: a row for each thing, its words separated by bars, in small
-// letters and half width. A blank in a word stands for any number of blanks, even none.
+// letters and half width. A blank in a word stands for any number of blanks, even none. At an asterisk the word may end too.
 type words = string
 
 // scanner goes through an input from left to right. After a problem it may go on: only the first is kept.
@@ -116,14 +116,16 @@ func (s *scanner) word(table words) (found int) {
 		var want rune
 		want, size = char(table, i)
 		switch {
-		case want == '|' || want == '\n' || size == 0:
+		case want == '|' || want == '\n' || want == '*' || size == 0:
 			if fits && at > end && !s.cuts(last, at) {
 				found, end = row, at
 			}
 			if want == '\n' {
 				row++
 			}
-			at, fits = start, true
+			if want != '*' {
+				at, fits = start, true
+			}
 		case want == ' ':
 			at = s.skip(at)
 		case fits:

@@ -15,11 +15,11 @@ const (
 )
 
 // In the order of the units; behind them those that are no unit.
-const units = `人|名|people|persons|person
-回線|lines|line
-契約|契約者|contracts|contract
-加入|加入者|subscribers|subscriber
-利用者|ユーザー|ユーザ|users|user|件`
+const units = `人|名|people|person*s
+回線|line*s
+契約*者|contract*s
+加入*者|subscriber*s
+利用者|ユーザ*ー|user*s|件`
 
 // unit reads what a number of users counts, once.
 func (s *scanner) unit(f *figure) bool {
