@@ -94,7 +94,7 @@ func (s *scanner) namedDate(ref Reference) civil.Date {
 	if row >= byAfter {
 		at = ref.After
 	}
-	return s.known(at, start).Date() + dayShifts[row-1]
+	return s.given(at, start).Date() + dayShifts[row-1]
 }
 
 // writtenDate reads a date that is not named: 令和2年6月29日, R2.6.29, 2020-06-29, 20200629, 29 June 2020, Jun 29, 2020, 6/29, 29日.
@@ -135,7 +135,7 @@ func (s *scanner) writtenDate(ref Reference) civil.Date {
 func (s *scanner) near(dayOnly bool, ref Reference, start int) civil.Date {
 	from, step := ref.After.Date(), 1
 	if ref.After <= 0 {
-		from, step = s.known(ref.Now, start).Date(), -1
+		from, step = s.given(ref.Now, start).Date(), -1
 	}
 	year, month, _ := from.YMD()
 	stride := step

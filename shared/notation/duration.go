@@ -138,7 +138,8 @@ func (s *scanner) clockLength(f *figure, end int) bool {
 // On a Problem the range is that of a length that is not known.
 func Minutes(s string) (r quantity.Range, problem Problem) {
 	var in scanner
-	in.read(s, length, &r)
+	in.read(s, length)
+	r = in.known
 	r.Min /= 60
 	r.Stated /= 60
 	if r.Max != quantity.Unbounded {

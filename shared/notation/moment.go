@@ -30,8 +30,8 @@ const momentEnds = aboutBehind + "\njst|(jst)|日本時間|(日本時間)|時点
 // moment reads a moment. Set into its only caller, it would cost the browser more than a hundred bytes.
 //
 //go:noinline
-func (s *scanner) moment(ref Reference) (at civil.Instant, approximate bool) {
-	approximate = s.one(qualifiersBefore[:len(aboutBefore)])
+func (s *scanner) moment(ref Reference) (at civil.Instant) {
+	s.about()
 	start := s.skip(s.pos)
 	d := s.date(ref)
 	dated := d != noDate
@@ -39,7 +39,7 @@ func (s *scanner) moment(ref Reference) (at civil.Instant, approximate bool) {
 	iso := false
 	if dated {
 		iso = s.word(dateEnds) == 1
-		approximate = s.one(qualifiersBefore[:len(aboutBefore)]) || approximate
+		s.about()
 	}
 	second := s.clock(dated)
 	timed := second >= 0
@@ -48,12 +48,12 @@ func (s *scanner) moment(ref Reference) (at civil.Instant, approximate bool) {
 		second += secondsOfJST - s.offset(iso)
 	}
 	for row := s.word(momentEnds); row != 0; row = s.word(momentEnds) {
-		approximate = approximate || row == about
+		s.approximate = s.approximate || row == about
 	}
 	s.finish()
 	switch {
 	case now:
-		at = s.known(ref.Now, start)
+		at = s.given(ref.Now, start)
 	case dated && timed:
 		at = d.At(0, 0, second)
 	case timed:
@@ -66,11 +66,18 @@ func (s *scanner) moment(ref Reference) (at civil.Instant, approximate bool) {
 	if at < civil.First.At(0, 0, 0) || at >= civil.Last.At(24, 0, 0) {
 		s.fail(OutsideCalendar, start, s.pos)
 	}
-	return at, approximate
+	return at
 }
 
-// known is a moment of the reference, or a problem when that is not known.
-func (s *scanner) known(at civil.Instant, start int) civil.Instant {
+// about notes that 約 or the like stands here.
+func (s *scanner) about() {
+	if s.one(qualifiersBefore[:len(aboutBefore)]) {
+		s.approximate = true
+	}
+}
+
+// given is a moment of the reference, or a problem when that is not known.
+func (s *scanner) given(at civil.Instant, start int) civil.Instant {
 	if at <= 0 {
 		s.fail(NeedsDate, start, s.pos)
 	}
@@ -88,7 +95,7 @@ func (s *scanner) nearest(second civil.Instant, ref Reference, start int) civil.
 		}
 		return at
 	}
-	at := s.known(ref.Now, start).Date().At(0, 0, int(second))
+	at := s.given(ref.Now, start).Date().At(0, 0, int(second))
 	if at > ref.Now {
 		at -= secondsOfDay
 	}
@@ -130,10 +137,10 @@ func Moment(s string, ref Reference) (at civil.Instant, approximate bool, proble
 	var in scanner
 	in.open(s, moment)
 	if !in.isUnknown() {
-		at, approximate = in.moment(ref)
+		at = in.moment(ref)
 	}
 	if in.problem.Code != NoProblem {
 		return 0, false, in.problem
 	}
-	return at, approximate, Problem{}
+	return at, in.approximate, in.problem
 }

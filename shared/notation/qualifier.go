@@ -40,7 +40,6 @@ type figure struct {
 	lead        int64 // what the first number counts in
 	place       int64 // where 約 rounds
 	named       bool  // a unit is written
-	unit        Unit
 	about       bool
 	highest     bool
 	plus        bool  // with a plus sign behind it, which makes a sum with what follows
@@ -58,7 +57,7 @@ func (s *scanner) figure(f *figure) {
 	if !s.measure(f) {
 		s.refuse()
 	}
-	for s.qualifier(f, qualifiersBehind) || s.unit(f) {
+	for s.qualifier(f, qualifiersBehind) || s.readUnit(f) {
 	}
 	f.last = s.pos
 }

@@ -23,31 +23,30 @@ const (
 	unknownLength = unknown + "|継続中|ongoing|未復旧"
 )
 
-// read reads a number of users or a length in seconds into r; on a Problem that is zero or more.
-func (s *scanner) read(text string, what kind, r *quantity.Range) (unit Unit) {
+// read reads a number of users or a length in seconds into what is known; on a Problem that is zero or more.
+func (s *scanner) read(text string, what kind) {
 	s.open(text, what)
-	*r = quantity.AtLeast(0)
+	s.known = quantity.AtLeast(0)
 	if !s.isUnknown() {
-		unit = s.quantity(r)
+		s.quantity()
 	}
-	if r.Max <= 0 {
+	if s.known.Max <= 0 {
 		s.failRest(Zero, 0)
 	}
 	if s.problem.Code != NoProblem {
-		*r, unit = quantity.AtLeast(0), NoUnit
+		s.known, s.unit = quantity.AtLeast(0), NoUnit
 	}
-	return unit
 }
 
 // quantity reads a number of users or a length in seconds, with all that is known of it.
-func (s *scanner) quantity(r *quantity.Range) Unit {
+func (s *scanner) quantity() {
 	var low, high figure
 	s.figure(&low)
 	mark := s.separator(&low)
 	if s.atEnd() {
 		s.settle(&low)
-		s.alone(&low, r)
-		return low.unit
+		s.alone(&low)
+		return
 	}
 	s.figure(&high)
 	s.settle(&high)
@@ -55,15 +54,14 @@ func (s *scanner) quantity(r *quantity.Range) Unit {
 		s.carry(&low, &high)
 	}
 	s.settle(&low)
-	s.between(&low, &high, r)
+	s.between(&low, &high)
 	if mark == dots && s.kind == length && s.one("~") {
-		s.stated(r)
+		s.stated()
 	}
 	s.finish()
-	if low.unit != NoUnit && high.unit != NoUnit && low.unit != high.unit {
+	if s.mixed {
 		s.fail(Ambiguous, low.first, high.last)
 	}
-	return max(low.unit, high.unit)
 }
 
 // isUnknown tells whether all that stands here is that the number is not known; nothing at all says so too.
@@ -95,50 +93,50 @@ func (s *scanner) separator(low *figure) (row int) {
 }
 
 // alone is what one figure says.
-func (s *scanner) alone(f *figure, r *quantity.Range) {
+func (s *scanner) alone(f *figure) {
 	if f.vague && (f.about || f.highest || f.isUpper()) || f.highest && f.isLower() {
 		s.fail(Ambiguous, f.first, f.last)
 	}
-	s.limits(f, f, r)
+	s.limits(f, f)
 	switch {
 	case f.vague, f.bound != 0:
 	case f.about: // an upper estimate too, if it was rounded
-		r.Stated, r.Mark = f.value, quantity.About
+		s.known.Stated, s.known.Mark = f.value, quantity.About
 	case f.highest:
-		r.Stated, r.Mark = f.value, quantity.Highest
+		s.known.Stated, s.known.Mark = f.value, quantity.Highest
 	}
 }
 
 // between is what two figures say. 約 before or behind them is said of both.
-func (s *scanner) between(low, high *figure, r *quantity.Range) {
+func (s *scanner) between(low, high *figure) {
 	low.about = low.about || high.about
 	high.about = low.about
-	s.limits(low, high, r)
+	s.limits(low, high)
 	switch {
 	case low.plus, low.isUpper(), high.isLower(), low.vague, high.vague, low.highest, high.highest:
 		s.fail(Ambiguous, low.first, high.last)
-	case r.Min > r.Max:
+	case s.known.Min > s.known.Max:
 		s.fail(Reversed, low.first, high.last)
 	}
 }
 
 // limits are the range of what lies between two figures, or of what one figure says that stands for both.
-func (s *scanner) limits(low, high *figure, r *quantity.Range) {
-	r.Min, r.Max = s.spread(low).Min, s.spread(high).Max
+func (s *scanner) limits(low, high *figure) {
+	s.known.Min, s.known.Max = s.spread(low).Min, s.spread(high).Max
 	if low.bound == above {
-		r.Min++
+		s.known.Min++
 	}
 	if high.bound == below {
-		r.Max--
+		s.known.Max--
 	}
 	if low.isUpper() {
-		r.Min = 0
+		s.known.Min = 0
 	}
-	if r.Min >= tooLarge || r.Max >= tooLarge {
+	if s.known.Min >= tooLarge || s.known.Max >= tooLarge {
 		s.failRest(TooLarge, 0)
 	}
 	if high.isLower() || high.vague {
-		r.Max = quantity.Unbounded
+		s.known.Max = quantity.Unbounded
 	}
 }
 
@@ -166,12 +164,12 @@ func (s *scanner) carry(low, high *figure) {
 }
 
 // stated reads the number that a range was rounded from, the 100 of 95..104~100.
-func (s *scanner) stated(r *quantity.Range) {
+func (s *scanner) stated() {
 	var f figure
 	s.figure(&f)
 	s.settle(&f)
-	if f.value < r.Min || r.Max < f.value {
+	if f.value < s.known.Min || s.known.Max < f.value {
 		s.fail(Unreadable, f.first, f.last)
 	}
-	r.Stated, r.Mark = f.value, quantity.About
+	s.known.Stated, s.known.Mark = f.value, quantity.About
 }

@@ -1,6 +1,9 @@
 package notation
 
-import "jiko/shared/runes"
+import (
+	"jiko/shared/quantity"
+	"jiko/shared/runes"
+)
 
 // A words is a table of what can stand for one thing: a row for each thing, its words separated by bars, in small
 // letters and half width. A blank in a word stands for any number of blanks, even none. At an asterisk the word may end too.
@@ -13,8 +16,13 @@ type scanner struct {
 	kind    kind
 	problem Problem
 
-	values values // of what fits a pattern
-	far    int    // behind the last thing that any pattern read
+	known quantity.Range // of users or a length: what is known of it
+	unit  Unit           // of users: what was counted last
+	mixed bool           // of users: two units
+
+	approximate bool   // of a moment: with 約, 頃 or the like
+	values      values // of what fits a pattern
+	far         int    // behind the last thing that any pattern read
 }
 
 // kind is what is being read.

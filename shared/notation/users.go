@@ -21,16 +21,17 @@ const units = `人|名|people|person*s
 加入*者|subscriber*s
 利用者|ユーザ*ー|user*s|件`
 
-// unit reads what a number of users counts, once.
-func (s *scanner) unit(f *figure) bool {
+// readUnit reads what a number of users counts, once.
+func (s *scanner) readUnit(f *figure) bool {
 	if s.kind != users || f.named {
 		return false
 	}
 	row := s.word(units)
-	if row <= int(Subscribers) {
-		f.unit = Unit(row)
-	}
 	f.named = row != 0
+	if unit := Unit(row); f.named && unit <= Subscribers {
+		s.mixed = s.unit != NoUnit && s.unit != unit
+		s.unit = unit
+	}
 	return f.named
 }
 
@@ -41,7 +42,7 @@ func (s *scanner) unit(f *figure) bool {
 // On a Problem the range is that of a number that is not known.
 func Users(s string) (r quantity.Range, unit Unit, problem Problem) {
 	var in scanner
-	unit = in.read(s, users, &r)
-	r.Min = max(r.Min, 1)
-	return r, unit, in.problem
+	in.read(s, users)
+	in.known.Min = max(in.known.Min, 1)
+	return in.known, in.unit, in.problem
 }

@@ -347,6 +347,7 @@ func TestUsersRefused(t *testing.T) {
 
 		"0":                               {"zero", "0"},
 		"０人":                              {"zero", "０人"},
+		"約0":                              {"zero", "約0"},
 		"1人未満":                            {"zero", "1人未満"},
 		"0〜0":                             {"zero", "0〜0"},
 		"-5":                              {"negative", "-5"},
