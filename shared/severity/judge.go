@@ -224,9 +224,9 @@ func (f *Finding) nearer(other *Finding) bool {
 	return short*otherOf < otherShort*of
 }
 
-// missing is the larger of the two shares that are missing, as a fraction.
+// missing is the larger of the two shares that are missing, as a fraction: that of the minutes where there is no bound on users.
 func (f *Finding) missing() (short, of int64) {
-	if f.Users == 0 || f.MinutesShort*f.Users > f.UsersShort*f.Minutes {
+	if f.MinutesShort*f.Users >= f.UsersShort*f.Minutes {
 		return f.MinutesShort, f.Minutes
 	}
 	return f.UsersShort, f.Users

@@ -123,11 +123,10 @@ func (s *sweep) endStretch() {
 // measure is the result of the walk.
 func (s *sweep) measure(m *measure) {
 	s.endStretch()
-	*m = measure{
-		low: int64(s.longest) / secondsPerMinute, high: int64(s.total) / secondsPerMinute,
-		began: s.goingOn, settled: int64(s.settled) / secondsPerMinute, counted: s.stretches > 0, gap: s.stretches > 1,
-	}
-	if m.began != 0 {
-		m.high = quantity.Unbounded
+	m.low, m.high = int64(s.longest)/secondsPerMinute, int64(s.total)/secondsPerMinute
+	m.settled = int64(s.settled) / secondsPerMinute
+	m.counted, m.gap = s.stretches > 0, s.stretches > 1
+	if s.goingOn != 0 {
+		m.high, m.began = quantity.Unbounded, s.goingOn
 	}
 }
