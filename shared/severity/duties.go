@@ -42,9 +42,6 @@ func (b *bench) due(answer incident.Answer, duty filing.Duty) {
 	list := &v.Conditional
 	if answer == incident.Yes {
 		list = &v.Duties
-		if duty.Form != filing.NoForm {
-			*incident.Grow(&v.Forms) = duty.Form
-		}
 	}
 	*incident.Grow(list) = duty
 	b.seen.beforeClosures = b.seen.beforeClosures || duty.Nominal != 0 && duty.Nominal < civil.ClosuresFrom

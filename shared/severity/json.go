@@ -17,7 +17,7 @@ func (v *Verdict) WriteJSON(w *jsonout.Writer) {
 	w.Code(jsonout.Severe, incident.Answers, int(v.Severe))
 	w.Code(jsonout.Periodic, incident.Answers, int(v.Periodic))
 	w.List(jsonout.Forms)
-	for _, form := range v.Forms {
+	for form := range v.Forms {
 		w.Plain(form.String())
 	}
 	w.EndArray()

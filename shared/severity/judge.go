@@ -25,7 +25,7 @@ func Judge(in *incident.Incident, edition *law.Edition, v *Verdict) {
 func (v *Verdict) reset(edition *law.Edition) {
 	*v = Verdict{
 		Edition: edition, Nearest: NoIndex,
-		Forms: v.Forms[:0], Criteria: v.Criteria[:0], PeriodicCriteria: v.PeriodicCriteria[:0], Measured: v.Measured[:0],
+		Criteria: v.Criteria[:0], PeriodicCriteria: v.PeriodicCriteria[:0], Measured: v.Measured[:0],
 		Hangs: v.Hangs[:0], sums: v.sums[:0], Duties: v.Duties[:0], Conditional: v.Conditional[:0], Notes: v.Notes[:0],
 	}
 }

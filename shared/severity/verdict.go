@@ -16,7 +16,6 @@ type Verdict struct {
 	AsOf     civil.Instant // until when ongoing phases are known to have lasted; zero when none is ongoing
 	Severe   incident.Answer
 	Periodic incident.Answer
-	Forms    []filing.Form
 
 	Criteria         []Finding // the table's criteria for each group of users, then the second limb
 	Nearest          int       // the finding of Criteria that is met, or closest to it; -1 when there is none
@@ -28,6 +27,15 @@ type Verdict struct {
 	Duties      []filing.Duty
 	Conditional []filing.Duty // due only if the undetermined answer turns out yes
 	Notes       []Remark
+}
+
+// Forms are the forms on which the duties are done.
+func (v *Verdict) Forms(yield func(filing.Form) bool) {
+	for i := range v.Duties {
+		if form := v.Duties[i].Form; form != filing.NoForm && !yield(form) {
+			return
+		}
+	}
 }
 
 // NoIndex stands for no service or no group of users.

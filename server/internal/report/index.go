@@ -21,7 +21,7 @@ func (r *Report) Index(carrier string, v *severity.Verdict) archive.Index {
 		Cause: r.Cause, FailedEquipment: r.FailedEquipment,
 		Users: Unknown, Minutes: Unknown, Text: r.text(carrier),
 	}
-	for _, form := range v.Forms {
+	for form := range v.Forms {
 		index.Forms = append(index.Forms, form.String())
 	}
 	for i := range r.Incident.Services {
