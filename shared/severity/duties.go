@@ -1,7 +1,6 @@
 package severity
 
 import (
-	"jiko/shared/civil"
 	"jiko/shared/filing"
 	"jiko/shared/incident"
 	"jiko/shared/law"
@@ -28,21 +27,22 @@ func (b *bench) simplified() bool {
 func (b *bench) duties() {
 	occurred := b.in.Occurred.Date()
 	if b.severe != incident.No {
-		b.due(b.severe, filing.First(b.day))
-		b.due(b.severe, filing.Severe(occurred))
+		*b.due(b.severe) = filing.First(b.day)
+		d := b.due(b.severe)
+		*d = filing.Severe(occurred)
+		b.seen.period(d.Nominal)
 	}
 	if b.periodic != incident.No {
-		b.due(b.periodic, filing.PeriodicReport(occurred, b.day, b.periodicForm()))
+		d := b.due(b.periodic)
+		*d = filing.PeriodicReport(occurred, b.day, b.periodicForm())
+		b.seen.period(d.Nominal)
 	}
 }
 
-// due adds a duty that follows from an answer.
-func (b *bench) due(answer incident.Answer, duty filing.Duty) {
-	v := b.trace
-	list := &v.Conditional
+// due makes room for a duty that follows from an answer.
+func (b *bench) due(answer incident.Answer) *filing.Duty {
 	if answer == incident.Yes {
-		list = &v.Duties
+		return incident.Grow(&b.trace.Duties)
 	}
-	*incident.Grow(list) = duty
-	b.seen.beforeClosures = b.seen.beforeClosures || duty.Nominal != 0 && duty.Nominal < civil.ClosuresFrom
+	return incident.Grow(&b.trace.Conditional)
 }

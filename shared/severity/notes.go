@@ -79,3 +79,8 @@ func (s *seen) phases(b *bench, phases []incident.Phase) {
 		s.timesAbout = s.timesAbout || p.FromAbout || p.ToAbout
 	}
 }
+
+// period looks at the last day of a period that the law names.
+func (s *seen) period(last civil.Date) {
+	s.beforeClosures = s.beforeClosures || last < civil.ClosuresFrom
+}
