@@ -66,6 +66,8 @@ type group struct {
 	services        int            // and their services
 }
 
+func (g *group) isSum() bool { return g.groups > 1 }
+
 // service holds the groups of users of a service, each by itself, against the table and the bounds of the periodic report.
 func (b *bench) service(i int) {
 	s := &b.in.Services[i]

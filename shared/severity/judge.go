@@ -26,7 +26,7 @@ func (v *Verdict) reset(edition *law.Edition) {
 	*v = Verdict{
 		Edition: edition, Nearest: NoIndex,
 		Criteria: v.Criteria[:0], PeriodicCriteria: v.PeriodicCriteria[:0], Measured: v.Measured[:0],
-		Hangs: v.Hangs[:0], sums: v.sums[:0], Duties: v.Duties[:0], Conditional: v.Conditional[:0], Notes: v.Notes[:0],
+		Hangs: v.Hangs[:0], open: v.open[:0], Duties: v.Duties[:0], Conditional: v.Conditional[:0], Notes: v.Notes[:0],
 	}
 }
 
@@ -45,20 +45,19 @@ func (b *bench) knownUntil(g *group) {
 	}
 }
 
-// traceCriterion notes a criterion held against a group, or that a category as a whole may reach it.
+// traceCriterion notes a criterion held against a group, and whether it is open.
 func (b *bench) traceCriterion(g *group, report filing.Report, i int, c *law.Criterion, met incident.Answer, beside bool) {
-	if g.service == NoIndex {
-		if met != incident.No {
-			b.traceSum(g, report, c, beside)
-		}
+	if met == incident.Undetermined || g.isSum() && met == incident.Yes {
+		b.open(g, report, c).beside = beside
+	}
+	if g.isSum() {
 		return
 	}
 	list, source := &b.trace.Criteria, b.edition.TableSource(g.row)
 	if report == filing.Periodic {
 		list, source = &b.trace.PeriodicCriteria, law.PeriodicCriterionSource(b.day, b.in.Trigger, i)
 	}
-	f := g.finding(list, c, met)
-	f.Source, f.beside = source, beside
+	g.finding(list, c, met).Source = source
 }
 
 // finding adds a criterion with what is missing from it for the group.
@@ -66,7 +65,7 @@ func (g *group) finding(list *[]Finding, c *law.Criterion, met incident.Answer) 
 	f := incident.Grow(list)
 	*f = Finding{
 		Service: g.service, Impact: g.impact, Category: g.category, Row: g.row, Minutes: c.Minutes, Users: c.Users, Met: met,
-		MinutesShort: max(0, c.Minutes-g.measure.low), UsersShort: max(0, c.Users-g.users.Min), why: g.why(c),
+		MinutesShort: max(0, c.Minutes-g.measure.low), UsersShort: max(0, c.Users-g.users.Min),
 	}
 	if c.Minutes > g.measure.settled && g.measure.began != 0 {
 		f.Crosses = g.measure.began + civil.Instant(c.Minutes*secondsPerMinute)
@@ -74,46 +73,27 @@ func (g *group) finding(list *[]Finding, c *law.Criterion, met incident.Answer) 
 	return f
 }
 
-// why names what keeps a criterion from being certain.
-func (g *group) why(c *law.Criterion) (why Why) {
-	if g.measure.low < c.Minutes {
-		why = g.measure.why()
-	}
-	if g.users.Min < c.Users {
-		why |= UsersRange
-	}
-	return why
-}
-
-// why names what keeps the length from being known.
-func (m *measure) why() (why Why) {
-	if m.began != 0 {
-		why |= Ongoing
-	}
-	if m.gap {
-		why |= Gap
-	}
-	if m.untimed {
-		why |= PhasesUntimed
-	}
-	if m.ranged {
-		why |= MinutesRange
-	}
-	return why
-}
-
 // traceFacility notes the second limb, and that it brings the periodic report too where that takes in what is severe.
 func (b *bench) traceFacility(g *group, met incident.Answer) {
 	b.knownUntil(g)
 	f := g.finding(&b.trace.Criteria, &law.FacilityCriterion, met)
 	f.Facility, f.Source = b.in.Facility, b.edition.FacilitySource()
-	if b.in.AllTrafficLost == incident.Undetermined {
-		f.why |= FacilityUnknown
-	}
+	b.openFacility(g, filing.SevereReport, met)
 	if b.severeInside() {
 		inside := incident.Grow(&b.trace.PeriodicCriteria)
 		*inside = *f
 		inside.Source = law.SevereInsideSource(b.day)
+		b.openFacility(g, filing.Periodic, met)
+	}
+}
+
+func (b *bench) openFacility(g *group, report filing.Report, met incident.Answer) {
+	if met != incident.Undetermined {
+		return
+	}
+	h := b.open(g, report, &law.FacilityCriterion)
+	if b.in.AllTrafficLost == incident.Undetermined {
+		h.Why |= FacilityUnknown
 	}
 }
 
@@ -145,62 +125,6 @@ func (b *bench) traceLeftOut() {
 				b.rule(i, j, law.AdditionalSource(b.day)).LeftOut = AdditionalOnly
 			}
 		}
-	}
-}
-
-// traceHangs names the conditions on which an undetermined answer hangs: bounds that a group may reach, or else a category as
-// a whole, or the severe answer that keeps the periodic one open.
-func (b *bench) traceHangs() {
-	v := b.trace
-	severe := b.severe == incident.Undetermined
-	periodic := b.periodic == incident.Undetermined && b.alone == incident.Undetermined
-	all := !b.mustBeBeside()
-	if severe {
-		severe = v.hangOn(v.Criteria, filing.SevereReport, true)
-	}
-	if periodic {
-		periodic = v.hangOn(v.PeriodicCriteria, filing.Periodic, all)
-	}
-	for i := range v.sums {
-		if h := &v.sums[i]; h.Report == filing.SevereReport && severe || h.Report == filing.Periodic && periodic && (all || h.beside) {
-			*incident.Grow(&v.Hangs) = *h
-		}
-	}
-	if b.periodic == incident.Undetermined && b.severe == incident.Undetermined && law.SevereExcluded(b.day) {
-		*incident.Grow(&v.Hangs) = Hang{Report: filing.Periodic, Service: NoIndex, Impact: NoIndex, Why: SevereUndetermined}
-	}
-}
-
-// hangOn names the findings that are open. It tells whether none was.
-func (v *Verdict) hangOn(findings []Finding, report filing.Report, all bool) (none bool) {
-	none = true
-	for i := range findings {
-		f := &findings[i]
-		if f.Met != incident.Undetermined || !all && !f.beside {
-			continue
-		}
-		none = false
-		h := incident.Grow(&v.Hangs)
-		*h = Hang{Report: report, Service: f.Service, Impact: f.Impact, Category: f.Category, Row: f.Row, Why: f.why}
-		if f.MinutesShort > 0 {
-			h.Minutes = f.Minutes
-		}
-		if f.UsersShort > 0 {
-			h.Users = f.Users
-		}
-	}
-	return none
-}
-
-// traceSum notes the criterion that a category as a whole may reach, and what keeps it open beside the adding up.
-func (b *bench) traceSum(g *group, report filing.Report, c *law.Criterion, beside bool) {
-	h := incident.Grow(&b.trace.sums)
-	*h = Hang{
-		Report: report, Service: NoIndex, Impact: NoIndex, Category: g.category, Row: g.row, Minutes: c.Minutes, Users: c.Users,
-		Why: g.why(c) | ImpactsSummed, beside: beside,
-	}
-	if g.services > 1 {
-		h.Why ^= ImpactsSummed | ServicesSummed
 	}
 }
 

@@ -22,7 +22,7 @@ type Verdict struct {
 	PeriodicCriteria []Finding
 	Measured         []Measured
 	Hangs            []Hang
-	sums             []Hang // of the categories as a whole that may reach a criterion
+	open             []Hang // of every criterion that a group, or a category as a whole, may reach
 
 	Duties      []filing.Duty
 	Conditional []filing.Duty // due only if the undetermined answer turns out yes
@@ -55,8 +55,6 @@ type Finding struct {
 	UsersShort      int64         // users missing likewise
 	Crosses         civil.Instant // when the bound on time is reached, while the incident goes on; 0 otherwise
 	Source          law.Source
-	why             Why  // what keeps it open, if it is
-	beside          bool // a bound of the periodic report that can be reached without a severe incident
 }
 
 // LeftOut is why something is left out of the periodic report.
@@ -96,6 +94,9 @@ const (
 	whyCount           = iota
 )
 
+// summed tells whether groups were added up.
+func (why Why) summed() bool { return why&(ImpactsSummed|ServicesSummed) != 0 }
+
 // Hang is one condition on which an undetermined answer would become yes.
 type Hang struct {
 	Report          filing.Report // SevereReport or Periodic
@@ -104,7 +105,7 @@ type Hang struct {
 	Row             uint8
 	Minutes, Users  int64 // what would have to be reached; 0 for what is already certain
 	Why             Why
-	beside          bool // as in Finding
+	beside          bool // it can be reached without a severe incident
 }
 
 // Remark is a note that goes with the verdict, and how well it is known for the day of the incident.
