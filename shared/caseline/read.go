@@ -60,8 +60,9 @@ func (rd *reader) top() {
 	in.Facility = incident.Facility(rd.code(&d.Texts, incident.FieldFacility, incident.Facilities))
 	in.Equipment = incident.Equipment(rd.code(&d.Texts, incident.FieldEquipment, incident.Equipments))
 	rd.code(&d.Texts, incident.FieldVersion, Version)
-	edition, ok := d.Text(incident.FieldEdition), false
-	if rd.r.Edition, ok = law.ByID(edition); !ok && edition != "" {
+	edition := d.Text(incident.FieldEdition)
+	rd.r.Edition, _ = law.ByID(edition)
+	if rd.r.Edition == nil && edition != "" {
 		rd.refuse(incident.FieldEdition, incident.UnknownValue, edition)
 	}
 }

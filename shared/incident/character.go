@@ -10,7 +10,7 @@ var unreadable = [...][2]rune{
 
 // Readable tells whether a character may stand in a text of one line.
 func Readable(c rune) bool {
-	for _, r := range unreadable {
+	for _, r := range unreadable[:] { // of an array itself, the browser would make a copy
 		if r[0] <= c && c <= r[1] {
 			return false
 		}
