@@ -18,6 +18,9 @@ const (
 // ends are those ways in the order of the numbers below; none where two of them conflict.
 const ends codes.List = "|" + EndOngoing + "|" + EndUntil + "|" + EndLength + "|" + EndUnknown
 
+// goesOn is what is typed instead of the end of a phase that has none.
+const goesOn codes.List = "|継続中|" + EndOngoing
+
 const (
 	ongoing = 1 + iota
 	until
@@ -77,7 +80,8 @@ func (rd *reader) end(t *Texts) int {
 		return 0
 	case minutes != "":
 		return length
-	case ended == "" || ended == "継続中" || ended == EndOngoing:
+	}
+	if _, ok := goesOn.Find(ended); ok {
 		return ongoing
 	}
 	return until
