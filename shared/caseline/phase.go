@@ -53,7 +53,7 @@ func (rd *reader) phase(t *Texts, p *incident.Phase) {
 	}
 	rd.ongoing = rd.ongoing || p.Ongoing()
 	if rd.wrong() == wrong && rd.in.Occurred != 0 {
-		start, end := rd.in.CheckPhase(p)
+		start, end := rd.in.CheckOrder(p)
 		rd.found(p.StartField(), start)
 		rd.found(incident.FieldTo, end)
 	}

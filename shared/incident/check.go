@@ -171,28 +171,32 @@ func (c *check) phases(phases []Phase) {
 }
 
 func (c *check) phase(p *Phase) {
-	start, end := c.in.CheckPhase(p)
+	start, end := c.in.CheckOrder(p)
+	switch {
+	case !p.Timed() && start == NoProblem:
+		start = CheckQuantity(&p.Minutes)
+	case p.Timed() && !p.From.InCalendar():
+		start = OutsideCalendar
+	}
+	if p.Timed() && !p.Ongoing() && !p.To.InCalendar() {
+		end = OutsideCalendar
+	}
 	c.found(p.StartField(), start)
 	c.found(FieldTo, end)
 }
 
-// CheckPhase tells what is wrong with a phase of the incident: with its start (see StartField), and with its end.
-func (in *Incident) CheckPhase(p *Phase) (start, end Problem) {
+// CheckOrder tells what is wrong with where a phase stands in the incident, as far as its times and its length are possible by
+// themselves: with its start (see StartField), and with its end.
+func (in *Incident) CheckOrder(p *Phase) (start, end Problem) {
 	switch {
 	case !p.Timed():
-		return in.checkLength(&p.Minutes), NoProblem
-	case !p.From.InCalendar():
-		start = OutsideCalendar
+		start = in.checkLength(p.Minutes.Min)
 	case p.From < in.Occurred:
 		start = BeforeOccurrence
 	case p.Ongoing() && in.AsOf != 0 && p.From > in.AsOf:
 		start = InFuture
 	}
-	switch {
-	case p.Ongoing():
-	case !p.To.InCalendar():
-		end = OutsideCalendar
-	case p.To <= p.From:
+	if p.Timed() && !p.Ongoing() && p.To <= p.From {
 		end = NotAfterStart
 	}
 	return start, end
@@ -206,12 +210,12 @@ func (p *Phase) StartField() Field {
 	return FieldMinutes
 }
 
-// checkLength tells what is wrong with the length of a phase, which lies somewhere between the occurrence and the end of the calendar.
-func (in *Incident) checkLength(minutes *quantity.Range) Problem {
-	if _, fits := in.Occurred.Plus(minutes.Min); minutes.Min > 0 && in.Occurred.InCalendar() && !fits {
+// checkLength tells what is wrong with a length in minutes that lies somewhere between the occurrence and the end of the calendar.
+func (in *Incident) checkLength(minutes int64) Problem {
+	if _, fits := in.Occurred.Plus(minutes); minutes > 0 && in.Occurred.InCalendar() && !fits {
 		return OutsideCalendar
 	}
-	return CheckQuantity(minutes)
+	return NoProblem
 }
 
 // Ongoing tells whether any phase goes on.

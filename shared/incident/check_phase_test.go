@@ -8,8 +8,8 @@ import (
 	"jiko/shared/quantity"
 )
 
-// Of an incident whose numbers are in order, its phases one by one show what Check shows.
-func TestAPhaseShowsWhatIsWrongWithIt(t *testing.T) {
+// Of an incident whose times and lengths are possible by themselves, its phases one by one show what Check shows.
+func TestAPhaseShowsWhatIsWrongWithItsOrder(t *testing.T) {
 	for _, row := range []struct {
 		what   string
 		change func(in *incident.Incident)
@@ -17,11 +17,11 @@ func TestAPhaseShowsWhatIsWrongWithIt(t *testing.T) {
 		{"nothing", func(*incident.Incident) {}},
 		{"an end before its start", func(in *incident.Incident) { phase(in).To = phase(in).From - 60 }},
 		{"a start before the incident", func(in *incident.Incident) { phase(in).From = in.Occurred - 60 }},
+		{"both", func(in *incident.Incident) { phase(in).From, phase(in).To = in.Occurred-60, in.Occurred-120 }},
 		{"a length beyond the calendar", func(in *incident.Incident) {
 			in.Occurred = moment("2099-12-31T23:00")
 			*phase(in) = incident.Phase{Minutes: quantity.Exact(60)}
 		}},
-		{"no time", func(in *incident.Incident) { *phase(in) = incident.Phase{Minutes: quantity.Exact(0)} }},
 		{"it has not begun", func(in *incident.Incident) {
 			in.AsOf = in.Occurred + 60
 			*phase(in) = incident.Phase{From: in.Occurred + 120}
@@ -33,7 +33,7 @@ func TestAPhaseShowsWhatIsWrongWithIt(t *testing.T) {
 			var all, one report
 			in.Check(&all)
 			at := incident.Place{Field: phase(in).StartField()}
-			start, end := in.CheckPhase(phase(in))
+			start, end := in.CheckOrder(phase(in))
 			if start != incident.NoProblem {
 				one.Problem(at, start)
 			}

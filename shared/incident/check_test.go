@@ -82,6 +82,10 @@ func TestWhatIsImpossibleIsRefused(t *testing.T) {
 		}, []string{phases0 + ".minutes outside-calendar"}},
 		{"a length that no calendar holds", func(in *incident.Incident) { *phase(in) = incident.Phase{Minutes: quantity.AtLeast(math.MaxInt64 - 1)} }, []string{phases0 + ".minutes outside-calendar"}},
 
+		{"a length that no calendar holds, and less at most", func(in *incident.Incident) {
+			*phase(in) = incident.Phase{Minutes: quantity.Between(math.MaxInt64-1, 1)}
+		}, []string{phases0 + ".minutes outside-calendar"}},
+
 		{"the end is the start", func(in *incident.Incident) { phase(in).To = phase(in).From }, []string{phases0 + ".to not-after-start"}},
 		{"the end is before the start", func(in *incident.Incident) { phase(in).To = phase(in).From - 1 }, []string{phases0 + ".to not-after-start"}},
 		{"a second long", func(in *incident.Incident) { phase(in).To = phase(in).From + 1 }, nil},
@@ -90,6 +94,13 @@ func TestWhatIsImpossibleIsRefused(t *testing.T) {
 		{"a start and an end before the calendar", func(in *incident.Incident) {
 			phase(in).From, phase(in).To = civil.First.At(0, 0, 0)-2, civil.First.At(0, 0, 0)-1
 		}, []string{phases0 + ".from outside-calendar", phases0 + ".to outside-calendar"}},
+
+		{"a start before the incident, and an end before that", func(in *incident.Incident) {
+			phase(in).From, phase(in).To = in.Occurred-1, in.Occurred-2
+		}, []string{phases0 + ".from before-occurrence", phases0 + ".to not-after-start"}},
+		{"a start before the calendar, and an end in it before the incident", func(in *incident.Incident) {
+			phase(in).From, phase(in).To = civil.First.At(0, 0, 0)-1, civil.First.At(0, 0, 0)
+		}, []string{phases0 + ".from outside-calendar"}},
 
 		{"it goes on, until when is not known", func(in *incident.Incident) { phase(in).To = 0 }, nil},
 		{"it goes on and began just now", func(in *incident.Incident) { phase(in).To, in.AsOf = 0, phase(in).From }, nil},
