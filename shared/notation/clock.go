@@ -28,7 +28,7 @@ const (
 // 1211, and behind a date also 121130. Without a date, 2011 may be a year. Hours from 24 to 29 belong to the next day. It is
 // negative when none stands here.
 func (s *scanner) clock(dated bool) int {
-	if s.one("正午|noon") {
+	if s.word("正午|noon") != 0 {
 		return 12 * 3600
 	}
 	before := s.pos

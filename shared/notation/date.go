@@ -58,8 +58,8 @@ func (s *scanner) date(ref Reference) civil.Date {
 	row := s.word(weekdays) // Mon, 29 June 2020
 	end := s.pos
 	if row != 0 {
-		s.one("曜*日")
-		s.one(",|、")
+		s.word("曜*日")
+		s.word(",|、")
 	}
 	d := s.namedDate(ref)
 	if d == noDate {
@@ -174,12 +174,12 @@ func (s *scanner) newDate(start int) civil.Date {
 // weekday reads the day of the week, (月) or 月曜日, which must be that of the date.
 func (s *scanner) weekday(d civil.Date) {
 	before := s.pos
-	bracket := s.one("(")
+	bracket := s.word("(") != 0
 	start := s.skip(s.pos)
 	row := s.word(weekdays)
-	long := s.one("曜*日")
+	long := s.word("曜*日") != 0
 	end := s.pos
-	if row == 0 || bracket && !s.one(")") || !bracket && !long {
+	if row == 0 || bracket && s.word(")") == 0 || !bracket && !long {
 		s.pos = before
 		return
 	}

@@ -25,7 +25,7 @@ func (s *scanner) length(f *figure) bool {
 	for last := 0; ; {
 		before := s.pos
 		if last != 0 {
-			s.one("と|and|,")
+			s.word("と|and|,")
 		}
 		if !s.nextNumber(f) {
 			s.pos = before
@@ -33,7 +33,7 @@ func (s *scanner) length(f *figure) bool {
 		}
 		unit := s.word(lengthUnits)
 		end := s.pos
-		if unit == 0 && last == 0 && s.one(":") {
+		if unit == 0 && last == 0 && s.word(":") != 0 {
 			return s.clockLength(f, end)
 		}
 		s.count(f, unit, last)
@@ -83,7 +83,7 @@ func (s *scanner) count(f *figure, unit, last int) {
 
 // half reads 半 behind hours or minutes. Half a day may be twelve hours or half a working day.
 func (s *scanner) half(f *figure, unit int) bool {
-	if !s.one("半") {
+	if s.word("半") == 0 {
 		return false
 	}
 	if unit > inHours || unit < inMinutes || f.scale != 1 {
@@ -97,7 +97,7 @@ func (s *scanner) half(f *figure, unit int) bool {
 // halfDay makes a problem of 半日.
 func (s *scanner) halfDay() bool {
 	start := s.skip(s.pos)
-	if !s.one("半日") {
+	if s.word("半日") == 0 {
 		return false
 	}
 	s.fail(Ambiguous, start, s.pos)

@@ -43,7 +43,7 @@ func (s *scanner) moment(ref Reference) (at civil.Instant) {
 	}
 	second := s.clock(dated)
 	timed := second >= 0
-	now := !dated && !timed && s.one(nowWords)
+	now := !dated && !timed && s.word(nowWords) != 0
 	if dated && timed {
 		second += secondsOfJST - s.offset(iso)
 	}
@@ -71,7 +71,7 @@ func (s *scanner) moment(ref Reference) (at civil.Instant) {
 
 // about notes that 約 or the like stands here.
 func (s *scanner) about() {
-	if s.one(qualifiersBefore[:len(aboutBefore)]) {
+	if s.word(qualifiersBefore[:len(aboutBefore)]) != 0 {
 		s.approximate = true
 	}
 }
@@ -104,7 +104,7 @@ func (s *scanner) nearest(second civil.Instant, ref Reference, start int) civil.
 
 // offset reads an offset from UTC as RFC 3339 writes it, in seconds towards the east; that of JST where none stands.
 func (s *scanner) offset(iso bool) int {
-	if s.one("z") {
+	if s.word("z") != 0 {
 		return 0
 	}
 	known := len(plus)

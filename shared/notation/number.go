@@ -146,7 +146,7 @@ func (s *scanner) digits(n *number, first bool) int64 {
 	n.end = s.pos
 	switch {
 	case s.kind == moment:
-	case count == 0 && s.one("数"):
+	case count == 0 && s.word("数") != 0:
 		n.vague = true
 		return 1
 	case count != 0:

@@ -67,10 +67,10 @@ func (s *scanner) item(item string) bool {
 		_, size := s.digit(s.pos)
 		return size == 0
 	case c == '/':
-		return s.one(yearMarks)
+		return s.word(yearMarks) != 0
 	case c == '-':
-		return s.one(monthMarks)
-	case c == 'y' && s.one("元"):
+		return s.word(monthMarks) != 0
+	case c == 'y' && s.word("元") != 0:
 		s.values.put(c, 1)
 		return true
 	case c == 'n':
@@ -82,5 +82,5 @@ func (s *scanner) item(item string) bool {
 		s.values.put(c, n)
 		return 0 <= n && n < 10000 // R020629 is no year
 	}
-	return s.one(item)
+	return s.word(item) != 0
 }

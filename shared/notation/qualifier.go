@@ -106,7 +106,7 @@ func (s *scanner) bind(f *figure, bound int) {
 // refuse makes a problem of what is no number, and another one of a number below zero.
 func (s *scanner) refuse() {
 	start := s.skip(s.pos)
-	if s.one(dashes) && s.whole() >= 0 {
+	if s.word(dashes) != 0 && s.whole() >= 0 {
 		s.fail(Negative, start, s.pos)
 	}
 	s.failRest(Unreadable, start)

@@ -55,7 +55,7 @@ func (s *scanner) quantity() {
 	}
 	s.settle(&low)
 	s.between(&low, &high)
-	if mark == dots && s.kind == length && s.one("~") {
+	if mark == dots && s.kind == length && s.word("~") != 0 {
 		s.stated()
 	}
 	s.finish()
@@ -71,7 +71,7 @@ func (s *scanner) isUnknown() bool {
 	if s.kind == length {
 		known = len(unknownLength)
 	}
-	s.one(unknownLength[:known])
+	s.word(unknownLength[:known])
 	if s.atEnd() {
 		return true
 	}

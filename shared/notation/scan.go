@@ -112,9 +112,6 @@ func char(text string, at int) (r rune, size int) {
 	return r, size
 }
 
-// one reads one of the words, if one stands here.
-func (s *scanner) one(list words) bool { return s.word(list) != 0 }
-
 // word reads the longest of the words that stand here, and is the number of its row, from 1 on; 0 when none does.
 func (s *scanner) word(table words) (found int) {
 	start := s.skip(s.pos)
