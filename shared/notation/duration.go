@@ -27,10 +27,13 @@ func (s *scanner) length(f *figure) bool {
 		if last != 0 {
 			s.word("と|and|,")
 		}
-		if !s.nextNumber(f) {
+		var n number
+		if !s.number(&n) {
 			s.pos = before
-			return last != 0 || s.halfDay()
+			return last != 0
 		}
+		f.add()
+		f.number = n
 		unit := s.word(lengthUnits)
 		end := s.pos
 		if unit == 0 && last == 0 && s.word(":") != 0 {
@@ -42,22 +45,6 @@ func (s *scanner) length(f *figure) bool {
 		}
 		last = unit
 	}
-}
-
-// nextNumber reads the next number of a length. It is false when none stands here.
-func (s *scanner) nextNumber(f *figure) bool {
-	var n number
-	if !s.number(&n) {
-		return false
-	}
-	f.follow(&n)
-	return true
-}
-
-// follow puts a number behind what there is of the figure.
-func (f *figure) follow(n *number) {
-	f.add()
-	f.number = *n
 }
 
 // count gives the last number its unit, which must be smaller than the unit before. A number without a unit counts
@@ -94,16 +81,6 @@ func (s *scanner) half(f *figure, unit int) bool {
 	return true
 }
 
-// halfDay makes a problem of 半日.
-func (s *scanner) halfDay() bool {
-	start := s.skip(s.pos)
-	if s.word("半日") == 0 {
-		return false
-	}
-	s.fail(Ambiguous, start, s.pos)
-	return true
-}
-
 // clockLength reads the minutes and seconds of 2:36:40, whose hours and first colon were read. The hours are nothing but digits.
 func (s *scanner) clockLength(f *figure, end int) bool {
 	row := s.match("|MM: SS#|MM#")
@@ -116,17 +93,19 @@ func (s *scanner) clockLength(f *figure, end int) bool {
 	case minute >= 60 || second >= 60:
 		s.fail(NoSuchTime, f.start, s.pos)
 	}
-	f.named = true
+	f.named, f.chain = true, 0
 	f.size, f.lead = lengths[inHours], lengths[inHours]
-	n := number{value: int64(minute), scale: 1, myriad: 1, start: f.start}
-	f.follow(&n)
-	f.size = lengths[inMinutes]
+	f.next(minute, inMinutes)
 	if row == 1 {
-		n.value = int64(second)
-		f.follow(&n)
-		f.size = lengths[inSeconds]
+		f.next(second, inSeconds)
 	}
 	return true
+}
+
+// next puts a number with its unit behind what there is of the figure.
+func (f *figure) next(value, unit int) {
+	f.add()
+	f.number.value, f.size = int64(value), lengths[unit]
 }
 
 // Minutes reads a length of time (継続時間) in whole minutes: 156, 2時間36分, 81h32m, 2:36, 1.5時間, 約2時間, 2時間以上,

@@ -103,10 +103,13 @@ func (s *scanner) bind(f *figure, bound int) {
 	f.bound = bound
 }
 
-// refuse makes a problem of what is no number, and another one of a number below zero.
+// refuse makes a problem of what is no number: of half a day, which has two meanings, of a number below zero, or of anything else.
 func (s *scanner) refuse() {
 	start := s.skip(s.pos)
-	if s.word(dashes) != 0 && s.whole() >= 0 {
+	switch {
+	case s.kind == length && s.word("半日") != 0:
+		s.fail(Ambiguous, start, s.pos)
+	case s.word(dashes) != 0 && s.whole() >= 0:
 		s.fail(Negative, start, s.pos)
 	}
 	s.failRest(Unreadable, start)
