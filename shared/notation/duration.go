@@ -76,7 +76,7 @@ func (s *scanner) half(f *figure, unit int) bool {
 	if unit > inHours || unit < inMinutes || f.scale != 1 {
 		s.fail(Ambiguous, f.start, s.pos)
 	}
-	f.number.value = min(times(f.number.value, 10)+5, tooLarge)
+	f.number.value = sum(times(f.number.value, 10), 5)
 	f.scale, f.chain = 10, 0
 	return true
 }

@@ -58,7 +58,7 @@ func (s *scanner) number(n *number) bool {
 			t.add(n, digits, row)
 		}
 	}
-	n.value = min(t.total+t.section, tooLarge)
+	n.value = sum(t.total, t.section)
 	switch {
 	case n.value == tooLarge:
 		s.fail(TooLarge, n.start, s.pos)
@@ -119,7 +119,7 @@ func (t *terms) add(n *number, term int64, row int) {
 	}
 	t.n++
 	t.disordered = t.disordered || term >= t.under
-	t.section = min(t.section+term, tooLarge)
+	t.section = sum(t.section, term)
 	t.under = multiple
 	if row > belowMyriad {
 		t.endSection(multiple)
@@ -131,7 +131,7 @@ func (t *terms) add(n *number, term int64, row int) {
 func (t *terms) endSection(multiple int64) {
 	section := times(t.section, multiple)
 	t.disordered = t.disordered || section >= t.underMyriad
-	t.total = min(t.total+section, tooLarge)
+	t.total = sum(t.total, section)
 	t.section, t.underMyriad = 0, multiple
 }
 
@@ -171,7 +171,7 @@ func (s *scanner) run(at int) (value int64, count int) {
 			return value, count
 		}
 		kanji = d >= 10
-		value = min(times(value, 10)+int64(d%10), tooLarge)
+		value = sum(times(value, 10), int64(d%10))
 		count++
 		at += size
 		s.pos = at
@@ -196,7 +196,7 @@ func (s *scanner) groups(value int64, first, start int) int64 {
 		if !whole {
 			s.fail(Unreadable, start, s.pos)
 		}
-		value = min(times(value, 1000)+group, tooLarge)
+		value = sum(times(value, 1000), group)
 	}
 	return value
 }
@@ -215,7 +215,7 @@ func (s *scanner) fraction(n *number, value int64) int64 {
 		count--
 	}
 	n.scale = powerOfTen(count)
-	return min(times(value, n.scale)+digits, tooLarge)
+	return sum(times(value, n.scale), digits)
 }
 
 const kanjiDigits = "〇一二三四五六七八九零壱弐参"
@@ -247,3 +247,8 @@ func times(a, b int64) int64 {
 	}
 	return a * b
 }
+
+// sum is the sum of two numbers that are not above tooLarge, or tooLarge. It is kept out of its callers as times is.
+//
+//go:noinline
+func sum(a, b int64) int64 { return min(a+b, tooLarge) }

@@ -134,7 +134,7 @@ func (f *figure) round() {
 
 // add adds the last number to the value.
 func (f *figure) add() {
-	f.value = min(f.value+f.in(f.size), tooLarge)
+	f.value = sum(f.value, f.in(f.size))
 	f.round()
 }
 
