@@ -34,8 +34,9 @@ func printFrom(w *jsonout.Writer, r *quantity.Range, least int64, unit Unit) {
 	n, behind := r.Max, ""
 	switch {
 	case r.Mark == quantity.About:
-		printAbout(w, r, unit)
-		return
+		printRounded(w, r)
+		w.Byte('~')
+		n = r.Stated
 	case r.Mark == quantity.Highest:
 		w.Byte('^')
 	case r.IsExact():
@@ -55,19 +56,13 @@ func printFrom(w *jsonout.Writer, r *quantity.Range, least int64, unit Unit) {
 	w.Text(behind)
 }
 
-// printAbout prints the number of which the range is what rounds to it, behind the range itself where it does not tell at which
-// place it was rounded: 約2時間 is ~120 rounded to hours, 90..149~120.
-func printAbout(w *jsonout.Writer, r *quantity.Range, unit Unit) {
-	if *r != quantity.Rounded(r.Stated) {
-		printBetween(w, r)
+// printRounded prints the range of what rounds to the stated number where that does not tell at which place it was rounded:
+// 約2時間 is ~120 rounded to hours, 90..149~120.
+func printRounded(w *jsonout.Writer, r *quantity.Range) {
+	rounded := quantity.Rounded(r.Stated)
+	if r.Min == rounded.Min && r.Max == rounded.Max {
+		return
 	}
-	w.Byte('~')
-	w.Decimal(r.Stated)
-	w.Text(unit.String())
-}
-
-// printBetween prints both ends of a range, whatever they are.
-func printBetween(w *jsonout.Writer, r *quantity.Range) {
 	w.Decimal(r.Min)
 	w.Text("..")
 	if r.Max != quantity.Unbounded {
