@@ -64,19 +64,16 @@ func (s *scanner) clock(dated bool) int {
 // hour is the hour of the day in its part. By the old rule 午後12時 is midnight, by the clocks it is noon. The night of
 // 29日深夜2時 may be the one in which the 29th begins or the one in which it ends.
 func (s *scanner) hour(hour, part int, dated bool, start int) int {
-	code := NoProblem
+	half := part != 0 && part < deepNight
 	switch {
-	case part <= afternoon && part != 0 && hour == 12,
+	case hour > 29, half && hour > 12:
+		s.fail(NoSuchTime, start, s.pos)
+	case half && part <= afternoon && hour == 12,
 		part == deepNight && (5 < hour && hour < 22 || dated && hour <= 5):
-		code = Ambiguous
-	case hour > 29, part != 0 && part < deepNight && hour > 12:
-		code = NoSuchTime
+		s.fail(Ambiguous, start, s.pos)
 	}
-	if code != NoProblem {
-		s.fail(code, start, s.pos)
-	}
-	if (part == am || part == pm) && hour == 12 {
-		hour = 0
+	if half {
+		hour %= 12
 	}
 	if part == afternoon || part == pm {
 		hour += 12
