@@ -21,12 +21,13 @@ func Decide(in *incident.Incident, edition *law.Edition) (severe, periodic incid
 
 // bench holds what every step of a decision needs, and what the steps before it found.
 type bench struct {
-	in      *incident.Incident
-	edition *law.Edition
-	trace   *Verdict   // nil without trace
-	seen    seen       // of the trace
-	day     civil.Date // the day as of which dated rules are read
-	gauge   gauge
+	in       *incident.Incident
+	edition  *law.Edition
+	trace    *Verdict   // nil without trace
+	seen     seen       // of the trace
+	occurred civil.Date // the day of occurrence
+	day      civil.Date // the day as of which dated rules are read: that of occurrence, if the edition was in force on it
+	gauge    gauge
 
 	each answers // of the groups of users, each by itself
 	sums answers // of categories as a whole, where they matter
@@ -43,7 +44,8 @@ type answers struct {
 }
 
 func (b *bench) decide() {
-	b.day = b.edition.Day(b.in.Occurred.Date())
+	b.occurred = b.in.Occurred.Date()
+	b.day = b.edition.Day(b.occurred)
 	b.gauge = gauge{asOf: b.in.AsOf, degradation: b.edition.Degradation}
 	for i := range b.in.Services {
 		b.service(i)

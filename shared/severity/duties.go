@@ -25,16 +25,15 @@ func (b *bench) simplified() bool {
 
 // duties lists what is due and on which forms, and what would be due if an undetermined answer turned out yes.
 func (b *bench) duties() {
-	occurred := b.in.Occurred.Date()
 	if b.severe != incident.No {
 		*b.due(b.severe) = filing.First(b.day)
 		d := b.due(b.severe)
-		*d = filing.Severe(occurred)
+		*d = filing.Severe(b.occurred)
 		b.seen.period(d.Nominal)
 	}
 	if b.periodic != incident.No {
 		d := b.due(b.periodic)
-		*d = filing.PeriodicReport(occurred, b.day, b.periodicForm())
+		*d = filing.PeriodicReport(b.occurred, b.day, b.periodicForm())
 		b.seen.period(d.Nominal)
 	}
 }

@@ -26,9 +26,8 @@ func (b *bench) notes() {
 	v := b.trace
 	last := max(s.last, b.in.Occurred).Date()
 	telecom := b.in.Trigger == incident.TelecomEquipment
-	occurred := b.in.Occurred.Date()
-	b.note(StraddlesEdition, b.edition == law.On(occurred) && last >= b.edition.Until)
-	b.note(StraddlesPeriod, v.Periodic != incident.No && last > filing.PeriodEnd(occurred, b.day))
+	b.note(StraddlesEdition, b.day == b.occurred && last >= b.edition.Until)
+	b.note(StraddlesPeriod, v.Periodic != incident.No && last > filing.PeriodEnd(b.occurred, b.day))
 	b.note(Rounded, s.marks[quantity.About])
 	b.note(HighestTaken, s.marks[quantity.Highest])
 	b.note(TimesAbout, s.timesAbout)
