@@ -169,7 +169,7 @@ func (b *bench) measureFacility(m *measure) {
 	stops.measureTimed(m, b.in.Phases)
 	stops.addUntimed(m, b.in.Phases)
 	if len(b.in.Phases) == 0 {
-		m.high, m.ranged = quantity.Unbounded, true
+		m.high, m.why = quantity.Unbounded, MinutesRange
 	}
 }
 

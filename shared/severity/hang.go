@@ -42,7 +42,7 @@ func (b *bench) open(g *group, report filing.Report, c *law.Criterion) *Hang {
 	h := incident.Grow(&b.trace.open)
 	*h = Hang{Report: report, Service: g.service, Impact: g.impact, Category: g.category, Row: g.row}
 	if g.measure.low < c.Minutes {
-		h.Minutes, h.Why = c.Minutes, g.measure.why()
+		h.Minutes, h.Why = c.Minutes, g.measure.why
 	}
 	if g.users.Min < c.Users {
 		h.Users = c.Users
@@ -61,21 +61,4 @@ func (g *group) summed() Why {
 		return ServicesSummed
 	}
 	return ImpactsSummed
-}
-
-// why names what keeps the length from being known.
-func (m *measure) why() (why Why) {
-	if m.began != 0 {
-		why |= Ongoing
-	}
-	if m.gap {
-		why |= Gap
-	}
-	if m.untimed {
-		why |= PhasesUntimed
-	}
-	if m.ranged {
-		why |= MinutesRange
-	}
-	return why
 }

@@ -10,12 +10,11 @@ import (
 // Low is the longest stretch without a gap: two stretches may be two incidents (regulation §6 row 8).
 // High is the union of all phases, those without a place in time laid end to end (row 7).
 type measure struct {
-	low, high    int64
-	began        civil.Instant // of the stretch that goes on; zero when none does
-	settled      int64         // low, were there no stretch that goes on
-	counted      bool          // there is a phase that counts
-	ranged       bool          // why low and high differ, beside what goes on: a length is a range,
-	gap, untimed bool          // stretches lie apart, phases have no place in time
+	low, high int64
+	why       Why           // what keeps the length from being known
+	began     civil.Instant // of the stretch that goes on; zero when none does
+	settled   int64         // low, were there no stretch that goes on
+	counted   bool          // there is a phase that counts
 }
 
 const secondsPerMinute = 60
@@ -56,9 +55,13 @@ func (g *gauge) addUntimed(m *measure, phases []incident.Phase) (counted bool) {
 		if p.Timed() {
 			continue
 		}
-		m.untimed = m.untimed || m.counted
+		if m.counted {
+			m.why |= PhasesUntimed
+		}
 		m.counted = true
-		m.ranged = m.ranged || !p.Minutes.IsExact()
+		if !p.Minutes.IsExact() {
+			m.why |= MinutesRange
+		}
 		m.low = max(m.low, p.Minutes.Min)
 		m.settled = max(m.settled, p.Minutes.Min)
 		m.high = quantity.Sum(m.high, p.Minutes.Max)
@@ -125,8 +128,12 @@ func (s *sweep) measure(m *measure) {
 	s.endStretch()
 	m.low, m.high = int64(s.longest)/secondsPerMinute, int64(s.total)/secondsPerMinute
 	m.settled = int64(s.settled) / secondsPerMinute
-	m.counted, m.gap = s.stretches > 0, s.stretches > 1
+	m.counted = s.stretches > 0
+	if s.stretches > 1 {
+		m.why |= Gap
+	}
 	if s.goingOn != 0 {
 		m.high, m.began = quantity.Unbounded, s.goingOn
+		m.why |= Ongoing
 	}
 }
