@@ -144,10 +144,10 @@ func (rd *reader) service(d *Part) {
 func (rd *reader) impact(d *Part, m *incident.Impact) {
 	rd.at.Phase = incident.NoPart
 	rd.at.Field = incident.FieldUsers
-	m.Users = quantity.AtLeast(1)
-	if text := d.Text(incident.FieldUsers); text != "" {
-		users, unit, problem := notation.Users(text)
-		m.Users, m.Unit = users, unit
+	text := d.Text(incident.FieldUsers)
+	users, unit, problem := notation.Users(text)
+	m.Users, m.Unit = users, unit
+	if text != "" {
 		rd.quantity(text, &m.Users, &problem)
 	}
 	m.Area = d.Text(incident.FieldArea)
