@@ -51,7 +51,7 @@ const hexDigits = "0123456789ABCDEFabcdef"
 // unhex is the value of a hexadecimal digit; negative for anything else.
 func unhex(c byte) int {
 	value := strings.IndexByte(hexDigits, c)
-	if value >= 16 {
+	if value > 0xF { // a small letter, behind the large ones
 		value -= 6
 	}
 	return value
