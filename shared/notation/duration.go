@@ -50,7 +50,9 @@ func (s *scanner) length(f *figure) bool {
 // count gives the last number its unit, which must be smaller than the unit before. A number without a unit counts
 // minutes, alone or behind hours.
 func (s *scanner) count(f *figure, unit, last int) {
-	f.named = f.named || unit != 0
+	if unit != 0 {
+		f.said |= named
+	}
 	if unit == 0 && (last == 0 || last == inHours) {
 		unit = inMinutes
 	}
@@ -93,7 +95,8 @@ func (s *scanner) clockLength(f *figure, end int) bool {
 	case minute >= 60 || second >= 60:
 		s.fail(NoSuchTime, f.start, s.pos)
 	}
-	f.named, f.chain = true, 0
+	f.said |= named
+	f.chain = 0
 	f.size, f.lead = lengths[inHours], lengths[inHours]
 	f.next(minute, inMinutes)
 	if row == 1 {

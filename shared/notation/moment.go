@@ -48,7 +48,7 @@ func (s *scanner) moment(ref Reference) (at civil.Instant) {
 		second += secondsOfJST - s.offset(iso)
 	}
 	for row := s.word(momentEnds); row != 0; row = s.word(momentEnds) {
-		s.approximate = s.approximate || row == about
+		s.approximate = s.approximate || row == aboutRow
 	}
 	s.finish()
 	switch {

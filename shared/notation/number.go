@@ -12,7 +12,7 @@ type number struct {
 	chain  int64
 	myriad int64 // the greatest of 万, 億, k … in it, or 1
 	end    int   // of the digits that it ends with, without what follows a comma or a point
-	vague  bool  // 数万: the number is the least that it can be
+	vague  bool  // 数万
 	point  bool  // 30.000: the point may be a decimal point, or may mark the thousands
 	start  int
 }

@@ -2,15 +2,30 @@ package notation
 
 import "jiko/shared/quantity"
 
-// The rows of the tables of qualifiers.
+// qualifiers are what came with a number: a bit for each row of the tables of qualifiers, and behind them what else may come.
+type qualifiers uint
+
 const (
-	about   = 1 + iota // rounded
-	highest            // the upper estimate
-	atLeast            // this or more
-	above              // more than this
-	atMost             // this or less
-	below              // less than this
+	about   qualifiers = 2 << iota // rounded
+	highest                        // the upper estimate
+	atLeast                        // this or more
+	above                          // more than this
+	atMost                         // this or less
+	below                          // less than this
+	summand                        // with a plus sign behind it, which makes a sum with what follows
+	several                        // 数万: the number is the least that it can be
+	named                          // with a unit
+
+	lower  = atLeast | above
+	upper  = atMost | below
+	bounds = lower | upper
 )
+
+// has tells whether any of some qualifiers is there.
+func (q qualifiers) has(any qualifiers) bool { return q&any != 0 }
+
+// aboutRow is the row of 約 and the like.
+const aboutRow = 1
 
 // 約 and the words for it, before and behind.
 const (
@@ -39,11 +54,7 @@ type figure struct {
 	size        int64 // what the number counts in: 60 seconds in 36分; 1 when it counts users
 	lead        int64 // what the first number counts in
 	place       int64 // where 約 rounds
-	named       bool  // a unit is written
-	about       bool
-	highest     bool
-	plus        bool  // with a plus sign behind it, which makes a sum with what follows
-	bound       int   // atLeast, above, atMost, below, or 0
+	said        qualifiers
 	value       int64 // users or seconds: without the last number until the figure is settled, such as the 2時間 of 2時間36分
 	first, last int   // where it stands in the input
 }
@@ -56,6 +67,9 @@ func (s *scanner) figure(f *figure) {
 	}
 	if !s.measure(f) {
 		s.refuse()
+	}
+	if f.vague {
+		f.said |= several
 	}
 	for s.qualifier(f, qualifiersBehind) || s.readUnit(f) {
 	}
@@ -76,31 +90,26 @@ func (s *scanner) qualifier(f *figure, table words) bool {
 	start := s.skip(s.pos)
 	r, size := char(s.text, start)
 	row := s.word(table)
-	switch row {
-	case 0:
-	case about:
-		// In full width, the tilde before a number may as well be that of 〜3万 (up to).
-		if r == '~' && size > 1 {
-			s.fail(Ambiguous, start, s.pos)
-		}
-		f.about = true
-	case highest:
-		f.highest = true
-	default:
-		s.bind(f, row)
-		if r == '+' {
-			f.plus = true
-		}
+	if row == 0 {
+		return false
 	}
-	return row != 0
+	// In full width, the tilde before a number may as well be that of 〜3万 (up to).
+	if r == '~' && size > 1 {
+		s.fail(Ambiguous, start, s.pos)
+	}
+	if r == '+' {
+		f.said |= summand
+	}
+	s.say(f, 1<<row)
+	return true
 }
 
-// bind gives the figure a bound. It can have one only.
-func (s *scanner) bind(f *figure, bound int) {
-	if f.bound != 0 && f.bound != bound {
+// say gives the figure a qualifier. It can have one bound only.
+func (s *scanner) say(f *figure, what qualifiers) {
+	f.said |= what
+	if bound := f.said & bounds; bound&(bound-1) != 0 {
 		s.fail(Ambiguous, f.first, s.pos)
 	}
-	f.bound = bound
 }
 
 // refuse makes a problem of what is no number: of half a day, which has two meanings, of a number below zero, or of anything else.
@@ -114,10 +123,6 @@ func (s *scanner) refuse() {
 	}
 	s.failRest(Unreadable, start)
 }
-
-// isLower and isUpper tell which end of a range a figure with its bound can be.
-func (f *figure) isLower() bool { return f.bound == atLeast || f.bound == above }
-func (f *figure) isUpper() bool { return f.bound == atMost || f.bound == below }
 
 // round notes the place at which 約 rounds: that of the last digit, in the last unit, that is not zero. 約2時間 rounds to
 // hours, 約2時間30分 to ten minutes, and 約2時間半, like 約2.5時間, to half hours.
@@ -153,7 +158,7 @@ func (s *scanner) settle(f *figure) {
 // spread is what the figure stands for, its bound aside.
 func (s *scanner) spread(f *figure) quantity.Range {
 	place := f.place
-	if !f.about || s.kind == length && place <= 60 { // lengths are cut to whole minutes; nothing is rounded below
+	if !f.said.has(about) || s.kind == length && place <= 60 { // lengths are cut to whole minutes; nothing is rounded below
 		place = 1
 	}
 	return quantity.RoundedTo(f.value, place)

@@ -85,8 +85,8 @@ func (s *scanner) separator(low *figure) (row int) {
 	row = s.word(separators)
 	switch atEnd := s.atEnd(); {
 	case atEnd && (row == from || row == dots):
-		s.bind(low, atLeast)
-	case atEnd && row != 0, !atEnd && (row == 0 || row == joiner) && !low.isLower():
+		s.say(low, atLeast)
+	case atEnd && row != 0, !atEnd && (row == 0 || row == joiner) && !low.said.has(lower):
 		s.failRest(Unreadable, start)
 	}
 	return row
@@ -94,26 +94,26 @@ func (s *scanner) separator(low *figure) (row int) {
 
 // alone is what one figure says.
 func (s *scanner) alone(f *figure) {
-	if f.vague && (f.about || f.highest || f.isUpper()) || f.highest && f.isLower() {
+	if f.said.has(several) && f.said.has(about|highest|upper) || f.said.has(highest) && f.said.has(lower) {
 		s.fail(Ambiguous, f.first, f.last)
 	}
 	s.limits(f, f)
 	switch {
-	case f.vague, f.bound != 0:
-	case f.about: // an upper estimate too, if it was rounded
+	case f.said.has(several | bounds):
+	case f.said.has(about): // an upper estimate too, if it was rounded
 		s.known.Stated, s.known.Mark = f.value, quantity.About
-	case f.highest:
+	case f.said.has(highest):
 		s.known.Stated, s.known.Mark = f.value, quantity.Highest
 	}
 }
 
 // between is what two figures say. 約 before or behind them is said of both.
 func (s *scanner) between(low, high *figure) {
-	low.about = low.about || high.about
-	high.about = low.about
+	low.said |= high.said & about
+	high.said |= low.said & about
 	s.limits(low, high)
 	switch {
-	case low.plus, low.isUpper(), high.isLower(), low.vague, high.vague, low.highest, high.highest:
+	case low.said.has(summand | upper | several | highest), high.said.has(lower | several | highest):
 		s.fail(Ambiguous, low.first, high.last)
 	case s.known.Min > s.known.Max:
 		s.fail(Reversed, low.first, high.last)
@@ -123,19 +123,19 @@ func (s *scanner) between(low, high *figure) {
 // limits are the range of what lies between two figures, or of what one figure says that stands for both.
 func (s *scanner) limits(low, high *figure) {
 	s.known.Min, s.known.Max = s.spread(low).Min, s.spread(high).Max
-	if low.bound == above {
+	if low.said.has(above) {
 		s.known.Min++
 	}
-	if high.bound == below {
+	if high.said.has(below) {
 		s.known.Max--
 	}
-	if low.isUpper() {
+	if low.said.has(upper) {
 		s.known.Min = 0
 	}
 	if s.known.Min >= tooLarge || s.known.Max >= tooLarge {
 		s.failRest(TooLarge, 0)
 	}
-	if high.isLower() || high.vague {
+	if high.said.has(lower | several) {
 		s.known.Max = quantity.Unbounded
 	}
 }
@@ -148,7 +148,7 @@ func (s *scanner) carry(low, high *figure) {
 		multiple = high.chain
 	}
 	factor := times(multiple, high.lead)
-	if low.named || low.bound != 0 || low.myriad > 1 || factor == low.size {
+	if low.said.has(named|bounds) || low.myriad > 1 || factor == low.size {
 		return
 	}
 	carried := low.in(factor)

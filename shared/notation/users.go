@@ -23,16 +23,19 @@ const units = `人|名|people|person*s
 
 // readUnit reads what a number of users counts, once.
 func (s *scanner) readUnit(f *figure) bool {
-	if s.kind != users || f.named {
+	if s.kind != users || f.said.has(named) {
 		return false
 	}
 	row := s.word(units)
-	f.named = row != 0
-	if unit := Unit(row); f.named && unit <= Subscribers {
+	if row == 0 {
+		return false
+	}
+	f.said |= named
+	if unit := Unit(row); unit <= Subscribers {
 		s.mixed = s.unit != NoUnit && s.unit != unit
 		s.unit = unit
 	}
-	return f.named
+	return true
 }
 
 // Users reads a number of users (影響利用者数): 3万, 220万8千人, 約135,000回線, 最大220万人, 2〜3万人, 1万人以上3万人未満,
