@@ -155,10 +155,8 @@ func (p place) is(d Date, year, day int) bool {
 	switch p {
 	case secondMonday, thirdMonday:
 		return d.Weekday() == Monday && (day-1)/7 == int(p-firstMonday)
-	case vernalEquinox:
-		return day == equinox(20_843_100, year)
-	case autumnalEquinox:
-		return day == equinox(23_248_800, year)
+	case vernalEquinox, autumnalEquinox:
+		return day == p.equinox(year)
 	default:
 		return day == int(p)
 	}
@@ -167,8 +165,12 @@ func (p place) is(d Date, year, day int) bool {
 // equinox is the day of the month (March, September) on which the sun passes the equinox in JST, from its moment in 1980
 // in millionths of a day. It holds from 1980 to 2099. The formula is that of the Hydrographic Department of the Japan
 // Coast Guard (海上保安庁水路部・暦計算研究会編『新こよみ便利帳』), with its decimals as integers.
-func equinox(in1980, year int) int {
+func (p place) equinox(year int) int {
 	const millionthsPerYear = 242_194 // beyond 365 days
+	in1980 := 20_843_100
+	if p == autumnalEquinox {
+		in1980 = 23_248_800
+	}
 	years := year - 1980
 	return (in1980+millionthsPerYear*years)/1_000_000 - years/4
 }
