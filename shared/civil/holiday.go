@@ -35,7 +35,7 @@ const (
 type place uint8
 
 const (
-	firstMonday     place = iota + 32 // 第一月曜日
+	firstMonday     place = iota + 32 // 第一月曜日; no holiday lies there, the others are counted from it
 	secondMonday                      // 第二月曜日
 	thirdMonday                       // 第三月曜日
 	vernalEquinox                     // 春分日

@@ -80,12 +80,11 @@ var Editions = [...]Edition{
 
 // On is the edition in force on a day: the date of occurrence picks the edition.
 func On(d civil.Date) *Edition {
-	for i := len(Editions) - 1; i > 0; i-- {
-		if d >= Editions[i].From {
-			return &Editions[i]
-		}
+	i := len(Editions) - 1
+	for i > 0 && d < Editions[i].From {
+		i--
 	}
-	return &Editions[0]
+	return &Editions[i]
 }
 
 // ByID is the edition with that ID.
