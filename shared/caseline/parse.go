@@ -44,8 +44,7 @@ func (p *parser) pair(pair string) {
 	switch {
 	case key == "" || key == "do":
 	case !isLetter(key) || !p.set(key[0], value):
-		at := incident.Top(incident.FieldNone)
-		p.r.trouble(&at, incident.UnknownField.String(), key)
+		p.trouble(incident.FieldNone, incident.UnknownField, key)
 	}
 }
 

@@ -29,7 +29,7 @@ func TestPaths(t *testing.T) {
 
 func TestEveryFieldHasANameOfItsOwn(t *testing.T) {
 	seen := map[string]bool{"": true}
-	for f := incident.FieldOccurred; f < incident.FieldNone; f++ {
+	for f := incident.FieldOccurred; f <= incident.FieldMinutes; f++ {
 		name := string(incident.Top(f).Append(nil))
 		if seen[name] {
 			t.Errorf("field %d has the name %q", f, name)

@@ -4,9 +4,12 @@ package jsonout
 // hundred bytes larger.
 type Name uint8
 
+// Path is where a field stands in an incident.
+const Path Name = 0
+
 // The fields of an incident, in the order of the parts that they belong to: the incident, a service, a group of users, a phase.
 const (
-	Occurred Name = iota
+	Occurred = Path + 1 + iota
 	AsOf
 	Trigger
 	Facility
@@ -66,7 +69,6 @@ const (
 	Notes
 	OccurredAbout
 	Part
-	Path
 	Periodic
 	PeriodicCriteria
 	Problems
@@ -90,6 +92,7 @@ const (
 func (n Name) String() string { return names[n] }
 
 var names = [...]string{
+	Path:               "path",
 	Occurred:           "occurred",
 	AsOf:               "asOf",
 	Trigger:            "trigger",
@@ -146,7 +149,6 @@ var names = [...]string{
 	Notes:              "notes",
 	OccurredAbout:      "occurredAbout",
 	Part:               "part",
-	Path:               "path",
 	Periodic:           "periodic",
 	PeriodicCriteria:   "periodicCriteria",
 	Problems:           "problems",
