@@ -35,10 +35,9 @@ func (w *Writer) extend(n int) []byte {
 func (w *Writer) Decimal(n int64) {
 	if n < 0 {
 		w.Byte('-')
-		w.digits(-uint64(n))
-	} else {
-		w.digits(uint64(n))
+		n = -n
 	}
+	w.digits(uint64(n)) // of the least number too, which is its own opposite
 }
 
 func (w *Writer) digits(n uint64) {
