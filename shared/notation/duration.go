@@ -32,8 +32,7 @@ func (s *scanner) length(f *figure) bool {
 			s.pos = before
 			return last != 0
 		}
-		f.add()
-		f.number = n
+		f.follow(&n)
 		unit := s.word(lengthUnits)
 		end := s.pos
 		if unit == 0 && last == 0 && s.word(":") != 0 {
@@ -103,6 +102,12 @@ func (s *scanner) clockLength(f *figure, end int) bool {
 		f.next(second, inSeconds)
 	}
 	return true
+}
+
+// follow puts a number behind what there is of the figure. It takes an address: the fields of a value are copied one by one.
+func (f *figure) follow(n *number) {
+	f.add()
+	f.number = *n
 }
 
 // next puts a number with its unit behind what there is of the figure.
