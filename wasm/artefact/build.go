@@ -94,13 +94,12 @@ func (b *build) reduce(from, to string) {
 	b.run(reducer, append(features, b.path(from), "--graph-file", b.path("graph.json"), "-o", b.path(to))...)
 }
 
-// optimize takes the control flow apart and puts it together anew, twice, and leaves functions with one caller where they are: what comes
-// out is alike in more places, and brotli finds it. That the lowest 1,024 bytes of memory are not used, the end of a stack that is never
-// that deep, is what TestTheStackIsDeepEnough holds. That nothing traps takes out the checks of bounds, a twentieth of all: the native core
-// keeps them, and runs the same questions in the tests of this module.
+// optimize takes the control flow apart, puts it together anew and leaves functions with one caller where they are: what comes out is
+// alike in more places, and brotli finds it. That the lowest 1,024 bytes of memory are not used, the end of a stack that is never that
+// deep, is what TestTheStackIsDeepEnough holds.
 func (b *build) optimize(from, to string) {
-	flags := append(features, "--low-memory-unused", "--traps-never-happen", "--one-caller-inline-max-function-size", "0",
-		"--flatten", "--rereloop", "-Oz", "--flatten", "--rereloop", "-Oz", "--ssa-nomerge", "-Oz",
+	flags := append(features, "--low-memory-unused", "--one-caller-inline-max-function-size", "0",
+		"-Oz", "--flatten", "--rereloop", "-Oz", "-Oz",
 		"--strip-debug", "--strip-producers", "--strip-target-features")
 	b.run(b.tools.optimizer, append(flags, b.path(from), "-o", b.path(to))...)
 }
