@@ -116,7 +116,7 @@ func (s *scanner) offset(iso bool) int {
 		return secondsOfJST
 	}
 	start := s.pos
-	if s.match("|HH: MM") == 0 || s.values.of('h') >= 24 {
+	if s.match("|HH: MM") == 0 || s.values.of('h') >= 24 || s.values.of('m') >= 60 {
 		s.failRest(Unreadable, start)
 	}
 	east := 3600*s.values.of('h') + 60*s.values.of('m')
