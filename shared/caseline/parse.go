@@ -76,6 +76,12 @@ func trim(s string) string {
 // keys are the keys of the fields, in their order; = is none.
 const keys = "t=xfglcv=ky=ua=edbnm"
 
+// Key is the key of a field that has one: occurred to minutes, without the lists.
+func Key(f incident.Field) string {
+	i := f - incident.FieldOccurred
+	return keys[i : i+1]
+}
+
 // set takes a pair. It is false for a letter that is no key.
 func (p *parser) set(letter byte, value string) bool {
 	i := strings.IndexByte(keys, letter)
@@ -113,7 +119,8 @@ func (p *parser) put(field incident.Field, value string) {
 	}
 }
 
-// part is the open part to which a field belongs; it is opened where the text left that out. It is nil where that would be one too many.
+// part is the open part to which a field belongs; it is opened where the text left that out. It is nil where that would be one too
+// many.
 func (p *parser) part(field incident.Field) *Texts {
 	switch {
 	case field < incident.FieldServices:

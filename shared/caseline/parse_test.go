@@ -74,3 +74,27 @@ func TestPartsBeyondTheLimitsAreRefused(t *testing.T) {
 		})
 	}
 }
+
+func TestEveryFieldIsReadByItsKey(t *testing.T) {
+	for _, f := range []incident.Field{
+		incident.FieldOccurred, incident.FieldTrigger, incident.FieldFacility, incident.FieldEquipment, incident.FieldAllTrafficLost,
+		incident.FieldEdition, incident.FieldVersion,
+	} {
+		var d caseline.Draft
+		if d.Parse(caseline.Key(f)+"=typed", new(caseline.Reading)); d.Text(f) != "typed" {
+			t.Errorf("%s is not read by %s", f, caseline.Key(f))
+		}
+	}
+	part := func(text string, in func(*caseline.Draft) *caseline.Part, fields ...incident.Field) {
+		for _, f := range fields {
+			var d caseline.Draft
+			if d.Parse(text+caseline.Key(f)+"=typed", new(caseline.Reading)); in(&d).Text(f) != "typed" {
+				t.Errorf("%s is not read by %s", f, caseline.Key(f))
+			}
+		}
+	}
+	part("", func(d *caseline.Draft) *caseline.Part { return &d.Services[0] }, incident.FieldKind, incident.FieldAdditionalFunction)
+	part("k=voice&", func(d *caseline.Draft) *caseline.Part { return &d.Services[0].Parts[0] }, incident.FieldUsers, incident.FieldArea)
+	part("k=voice&", func(d *caseline.Draft) *caseline.Part { return &d.Services[0].Parts[0].Parts[0] },
+		incident.FieldEffect, incident.FieldEnd, incident.FieldFrom, incident.FieldTo, incident.FieldMinutes)
+}

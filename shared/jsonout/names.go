@@ -1,7 +1,7 @@
 package jsonout
 
-// Name is the name of a member of an object. Handed on as a text, which is an address and a length, the names made the browser's core a
-// hundred bytes larger.
+// Name is the name of a member of an object. A number takes less room in the browser's core than a text, which is an address and a
+// length at each of the many places that hand one on.
 type Name uint8
 
 // Path is where a field stands in an incident.

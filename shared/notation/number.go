@@ -178,8 +178,8 @@ func (s *scanner) run(at int) (value int64, count int) {
 	}
 }
 
-// groups reads the groups of three digits that follow the first ones, which begin at start. A comma must have three digits behind it; a blank may
-// also be what stands between two words.
+// groups reads the groups of three digits that follow the first ones, which begin at start. A comma must have three digits behind it;
+// a blank may also be what stands between two words.
 func (s *scanner) groups(value int64, first, start int) int64 {
 	mark, size := char(s.text, s.pos)
 	if mark != ',' && mark != '、' && mark != ' ' {

@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -91,17 +92,20 @@ func (b *build) reduce(from, to string) {
 	}
 	b.err = errors.Join(b.err, err)
 	reducer := filepath.Join(filepath.Dir(b.tools.optimizer), "wasm-metadce")
-	b.run(reducer, append(features, b.path(from), "--graph-file", b.path("graph.json"), "-o", b.path(to))...)
+	b.run(reducer, slices.Concat(features, []string{b.path(from), "--graph-file", b.path("graph.json"), "-o", b.path(to)})...)
 }
 
 // optimize takes the control flow apart, puts it together anew and leaves functions with one caller where they are: what comes out is
 // alike in more places, and brotli finds it. That the lowest 1,024 bytes of memory are not used, the end of a stack that is never that
 // deep, is what TestTheStackIsDeepEnough holds.
 func (b *build) optimize(from, to string) {
-	flags := append(features, "--low-memory-unused", "--one-caller-inline-max-function-size", "0",
-		"-Oz", "--flatten", "--rereloop", "-Oz", "-Oz",
-		"--strip-debug", "--strip-producers", "--strip-target-features")
-	b.run(b.tools.optimizer, append(flags, b.path(from), "-o", b.path(to))...)
+	args := slices.Concat(features, passes, []string{b.path(from), "-o", b.path(to)})
+	b.run(b.tools.optimizer, args...)
+}
+
+var passes = []string{
+	"--low-memory-unused", "--one-caller-inline-max-function-size", "0", "-Oz", "--flatten", "--rereloop", "-Oz", "-Oz",
+	"--strip-debug", "--strip-producers", "--strip-target-features",
 }
 
 // Tools are TinyGo, from the PATH, and Binaryen. Other versions make other bytes.

@@ -22,7 +22,7 @@ const (
 var Flags = []string{"-no-debug", "-panic=trap", "-opt=z"}
 
 // Hash is the hash of all that goes into the module, as the tree holds it: the bridge, every package of ours that it imports, the
-// target and the flags.
+// target, and what the tools are told.
 func Hash(tree fs.FS) (string, error) {
 	files, err := Sources(tree)
 	if err != nil {
@@ -37,7 +37,7 @@ func Hash(tree fs.FS) (string, error) {
 		fmt.Fprintf(&all, "%s %d\n", name, len(content))
 		all.Write(content)
 	}
-	fmt.Fprintln(&all, Flags, Exports)
+	fmt.Fprintln(&all, Flags, Exports, features, passes)
 	return Sum(all.Bytes()), nil
 }
 
