@@ -264,12 +264,24 @@ func TestOfADamagedFileNothingIsRestored(t *testing.T) {
 		}
 		changed := slices.Clone(file)
 		changed[at] ^= 0x10
+		if unpacks(changed) == nil {
+			continue // a match of the compression now copies from another place where the same bytes stand: the content is as it was
+		}
 		refused(changed, fmt.Sprintf("changed at %d of %d", at, len(file)))
 	}
 	refused(file[:len(file)-1], "without its last byte")
 	refused(append(slices.Clone(file), "more"...), "with more behind")
 	refused([]byte("PK\x03\x04"), "something else")
 	isEmpty(t, to)
+}
+
+// unpacks says whether the compression of a file is sound: the checksum over its content fits.
+func unpacks(file []byte) error {
+	packed, err := gzip.NewReader(bytes.NewReader(file))
+	if err == nil {
+		_, err = io.Copy(io.Discard, packed)
+	}
+	return err
 }
 
 // TestAFileThatDoesNotFitItsManifestIsRefused makes files whose compression is sound.
