@@ -211,7 +211,7 @@ var English = Catalog{
 		},
 		Promptly:      "Promptly (速やかに)",
 		Due:           "by {date}",
-		DaysLeft:      "{n} days left",
+		DaysLeft:      "days left: {n}",
 		DueToday:      "today",
 		Moved:         "On {nominal} offices are closed ({why}); the next working day counts.",
 		Closures:      map[string]string{"saturday": "Saturday", "sunday": "Sunday", "holiday": "holiday", "year-end": "year-end"},

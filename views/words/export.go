@@ -19,7 +19,7 @@ var exportJapanese = Export{
 }
 
 var exportEnglish = Export{
-	Title: "Save the list", CSV: "CSV ({n} filings)", JSON: "JSON (one filing a line, {n} filings)", One: "Save this filing as JSON",
+	Title: "Save the list", CSV: "CSV (filings: {n})", JSON: "JSON (one filing a line, filings: {n})", One: "Save this filing as JSON",
 	Columns: map[string]string{
 		"receipt": "Receipt number", "carrierRef": "Reference", "carrier": "Carrier", "revision": "Revision", "stage": "Stage", "nature": "What is reported",
 		"fy": "Fiscal year", "occurred": "Occurred", "severe": "Severe incident", "periodic": "Periodic report", "forms": "Forms", "edition": "Criteria applied",

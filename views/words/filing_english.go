@@ -133,7 +133,7 @@ var filingEnglish = Filing{
 	None:           "There are no filings yet.",
 	NoneHelp:       "Check an incident, and file it from its answer.",
 	NoMatch:        "No filing matches.",
-	Total:          "{n} filings",
+	Total:          "Filings: {n}",
 	New:            "Check and file an incident",
 	Next:           "Next page",
 	Filter:         "Find",
@@ -152,7 +152,7 @@ var filingEnglish = Filing{
 	Nothing:        "(empty)",
 	Deadlines:      "What is still due",
 	DeadlinesHelp:  "Of incidents without a final report, the most urgent first.",
-	Overdue:        "{n} days overdue",
+	Overdue:        "days overdue: {n}",
 	Columns: map[string]string{
 		"incident": "Incident", "carrier": "Carrier", "severe": "Severe incident", "periodic": "Periodic report", "stage": "Stage", "due": "Due", "report": "Report", "left": "Left",
 	},

@@ -35,5 +35,5 @@ var findEnglish = Find{
 		"q": {"Words to find", "In all that was written. Several words must all be there. A receipt number opens its filing."}, "from": {"Began on or after", "For example 2020-04-01"}, "to": {"Began on or before", ""},
 		"usersMin": {"Users, at least", "For example 30000"}, "usersMax": {"Users, at most", ""}, "minutesMin": {"Length, at least", "For example 2h"}, "minutesMax": {"Length, at most", ""},
 	},
-	Scale: "Scale", Groups: "{n} more groups", First: "First page", NoMatch: "Remove a filter, or try shorter words.", Periodic: "Periodic report: {state}",
+	Scale: "Scale", Groups: "further groups: {n}", First: "First page", NoMatch: "Remove a filter, or try shorter words.", Periodic: "Periodic report: {state}",
 }
