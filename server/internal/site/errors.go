@@ -104,7 +104,7 @@ func (s *Site) writeRefusal(c echo.Context, refused *refusal.Refusal) error {
 	lang, status := languageOf(c.Request()), statuses[refused.Reason]
 	if wantsPage(c.Request()) {
 		var page bytes.Buffer
-		if err := s.errorPage(&page, lang, status, refused.Reason); err != nil {
+		if err := s.errorPage(&page, c.Request().URL.Path, lang, status, refused.Reason); err != nil {
 			return err
 		}
 		return c.HTMLBlob(status, page.Bytes())

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
@@ -169,4 +170,32 @@ func TestABrowserGetsAPage(t *testing.T) {
 		}
 	}
 	wantRefusal(t, get(s, "/api/v1/nothing", "Accept", browser), http.StatusNotFound, "not-found")
+}
+
+// TestAnErrorPageLeadsOn to the page above it, where the site has one, and to the calculator.
+func TestAnErrorPageLeadsOn(t *testing.T) {
+	for path, want := range map[string][]string{
+		"/nothing":                 {"/"},
+		"/filings/nothing":         {"/filings", "/"},
+		"/filingsnothing":          {"/"},
+		"/en/filings/drafts/x":     {"/en/filings", "/en/"},
+		"/en/admin/accounts/x/y/z": {"/en/admin/accounts", "/en/"},
+		"/admin/nothing":           {"/"},
+		"/account/nothing":         {"/account", "/"},
+	} {
+		catalog := words.In("ja")
+		if strings.HasPrefix(path, words.English.Home) {
+			catalog = words.In("en")
+		}
+		var leads []string
+		for _, way := range waysOn(catalog, path) {
+			leads = append(leads, way.Href)
+			if way.Text == "" {
+				t.Errorf("%s: the way to %s has no words", path, way.Href)
+			}
+		}
+		if !slices.Equal(leads, want) {
+			t.Errorf("%s leads to %q", path, leads)
+		}
+	}
 }
