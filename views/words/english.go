@@ -93,6 +93,7 @@ var English = Catalog{
 	Result: Result{
 		Users:        map[string]string{"": "{n} users", "persons": "{n} persons", "lines": "{n} lines", "contracts": "{n} contracts", "subscribers": "{n} subscribers"},
 		TenThousands: "",
+		Days:         "{n} days",
 		Hours:        "{n} h",
 		Minutes:      "{n} min",
 		Seconds:      "{n} s",

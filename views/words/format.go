@@ -42,17 +42,27 @@ func (r *Result) BoundOf(n int64) string {
 	return Fill(r.TenThousands, "n", Number(n/tenThousand))
 }
 
-// Length is a number of minutes: 2時間36分.
+// Length is a number of minutes: 2時間36分. From 100 hours on the days are counted, 4日4時間; below that, hours are what the law counts
+// in, and what the ministry prints (81時間32分, FY2020 No. 1).
 func (r *Result) Length(minutes int64) string {
-	const perHour = 60
-	hours, rest := Fill(r.Hours, "n", Number(minutes/perHour)), Fill(r.Minutes, "n", Number(minutes%perHour))
-	switch {
-	case minutes < perHour:
-		return rest
-	case minutes%perHour == 0:
-		return hours
+	const perHour, perDay = 60, 24 * 60
+	days := int64(0)
+	if minutes >= 100*perHour {
+		days, minutes = minutes/perDay, minutes%perDay
 	}
-	return hours + r.Join + rest
+	var said []string
+	for _, part := range [...]struct {
+		words string
+		n     int64
+	}{{r.Days, days}, {r.Hours, minutes / perHour}, {r.Minutes, minutes % perHour}} {
+		if part.n != 0 {
+			said = append(said, Fill(part.words, "n", Number(part.n)))
+		}
+	}
+	if said == nil {
+		return Fill(r.Minutes, "n", "0")
+	}
+	return strings.Join(said, r.Join)
 }
 
 // UsersIn is a number of users as far as it is known.

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"jiko/shared/civil"
+	"jiko/shared/notation"
 	"jiko/shared/quantity"
 )
 
@@ -16,9 +17,22 @@ func TestNumbersAreWrittenAsEachLanguageWritesThem(t *testing.T) {
 		{ja.BoundOf(30_000), "3万人"}, {ja.BoundOf(1_000_000), "100万人"}, {ja.BoundOf(500), "500人"}, {en.BoundOf(30_000), "30,000 users"},
 		{ja.Length(0), "0分"}, {ja.Length(59), "59分"}, {ja.Length(60), "1時間"}, {ja.Length(156), "2時間36分"}, {ja.Length(4_892), "81時間32分"},
 		{en.Length(156), "2 h 36 min"}, {en.Length(120), "2 h"},
+		{ja.Length(5_999), "99時間59分"}, {ja.Length(6_000), "4日4時間"}, {ja.Length(7_200), "5日"}, {ja.Length(7_201), "5日1分"},
+		{ja.Length(3_370_257), "2,340日10時間57分"}, {en.Length(3_370_257), "2,340 days 10 h 57 min"}, {en.Length(7_200), "5 days"},
 	} {
 		if row.got != row.want {
 			t.Errorf("got %q, want %q", row.got, row.want)
+		}
+	}
+}
+
+func TestALengthThatIsSaidCanBeTyped(t *testing.T) {
+	for _, r := range []*Result{&Japanese.Result, &English.Result} {
+		for _, minutes := range []int64{1, 60, 156, 5_999, 6_000, 7_200, 7_201, 3_370_257} {
+			said := r.Length(minutes)
+			if got, problem := notation.Minutes(said); got != quantity.Exact(minutes) || problem.Code != notation.NoProblem {
+				t.Errorf("%q is %d minutes, and is read as %+v, %v", said, minutes, got, problem.Code)
+			}
 		}
 	}
 }

@@ -93,6 +93,7 @@ var Japanese = Catalog{
 	Result: Result{
 		Users:        map[string]string{"": "{n}人", "persons": "{n}人", "lines": "{n}回線", "contracts": "{n}契約", "subscribers": "{n}加入者"},
 		TenThousands: "{n}万人",
+		Days:         "{n}日",
 		Hours:        "{n}時間",
 		Minutes:      "{n}分",
 		Seconds:      "{n}秒",

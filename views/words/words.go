@@ -96,11 +96,12 @@ type Result struct {
 	// Numbers, lengths, dates.
 	Users        map[string]string `json:"users"`        // by the unit that was counted: {n}
 	TenThousands string            `json:"tenThousands"` // {n}; empty in a language that does not count so
+	Days         string            `json:"days"`         // of a length
 	Hours        string            `json:"hours"`
 	Minutes      string            `json:"minutes"`
 	Seconds      string            `json:"seconds"`
 	ToGo         string            `json:"toGo"` // {v} until something comes
-	Join         string            `json:"join"` // between hours and minutes
+	Join         string            `json:"join"` // between days, hours and minutes
 	And          string            `json:"and"`  // between two amounts
 	AtLeast      string            `json:"atLeast"`
 	AtMost       string            `json:"atMost"`

@@ -8,8 +8,9 @@ export const number = n => n.toLocaleString('en')
 export const usersOf = unit => n => fill(r.users[unit ?? ''], {n: number(n)})
 export const boundOf = n => r.tenThousands && n % 10000 === 0 ? fill(r.tenThousands, {n: number(n / 10000)}) : usersOf()(n)
 export const length = minutes => {
-  const hours = fill(r.hours, {n: number(Math.floor(minutes / 60))}), rest = fill(r.minutes, {n: number(minutes % 60)})
-  return minutes < 60 ? rest : minutes % 60 ? hours + r.join + rest : hours
+  const days = minutes < 6000 ? 0 : Math.floor(minutes / 1440), rest = minutes - 1440 * days
+  const parts = [[r.days, days], [r.hours, Math.floor(rest / 60)], [r.minutes, rest % 60]].filter(([, n]) => n)
+  return parts.map(([words, n]) => fill(words, {n: number(n)})).join(r.join) || fill(r.minutes, {n: 0})
 }
 // range is a quantity of the JSON: a number, its bounds, or null when nothing is known.
 const range = (q, least) => typeof q === 'number' ? {min: q, max: q} : {min: least, max: Infinity, ...q}

@@ -135,6 +135,7 @@ var queries = []string{
 	"v=1&t=2026-05-01T10:00&k=internet-access&u=100000&e=stop&m=60&c=2019-04-01",
 	"v=1&t=2026-05-01T10:00&k=voice&u=&e=stop&m=60..180&k=lpwa&u=1000000&e=stop&m=100..900",
 	"v=1&t=1990-05-03T10:00&k=voice&u=30000&e=stop&m=120",
+	"v=1&t=2020-01-01T16:10&k=voice&u=10&e=stop&m=6000..7200&u=11&e=stop&n=2026-05-30T03:07",
 	"v=1&t=2020-01-01T16:10&f=submarine-cable&l=yes&e=stop&m=120&k=other&u=10&e=stop&m=10&k=voice&y=yes&u=1&e=stop&m=120",
 	"v=1&t=2020-01-01T16:10&g=base-station&f=satellite&l=unknown&e=stop&m=120&k=other&u=10&e=stop&m=10",
 	"v=1&t=2020-01-01T16:10&g=customer-premises&k=other&u=10&e=stop&m=600",
