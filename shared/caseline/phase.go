@@ -54,6 +54,9 @@ func (rd *reader) phase(t *Texts, p *incident.Phase) {
 	rd.ongoing = rd.ongoing || p.Ongoing()
 	if rd.wrong() == wrong && rd.in.Occurred != 0 {
 		start, end := rd.in.CheckOrder(p)
+		if start == incident.InFuture && p.From == rd.in.Occurred {
+			start, rd.ahead = incident.NoProblem, true // said once, where the incident's own beginning was typed
+		}
 		rd.found(p.StartField(), start)
 		rd.found(incident.FieldTo, end)
 	}

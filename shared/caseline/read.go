@@ -36,6 +36,10 @@ func (d *Draft) Read(now civil.Instant, in *incident.Incident, r *Reading) {
 	if !rd.ongoing {
 		in.AsOf = 0
 	}
+	if rd.ahead {
+		rd.at = incident.Top(incident.FieldOccurred)
+		rd.trouble(incident.InFuture, "")
+	}
 	if rd.parts > incident.MaxAllParts {
 		rd.at = incident.Top(incident.FieldServices)
 		rd.trouble(incident.TooMany, "")
@@ -50,6 +54,7 @@ type reader struct {
 	at      incident.Place
 	parts   int  // phases of all services
 	ongoing bool // one of the phases goes on
+	ahead   bool // one of them began with an incident that lies ahead
 }
 
 func (rd *reader) top() {

@@ -120,6 +120,8 @@ func TestWhatCannotBeTakenIsNamed(t *testing.T) {
 		{"the end before the start", "t=12:11 k=voice u=1 b=2020-06-29T12:30 n=2020-06-29T12:20", phase + "to not-after-start"},
 		{"a start before the incident", "t=12:11 k=voice u=1 b=2020-06-29T12:10 n=2020-06-29T12:20", phase + "from before-occurrence"},
 		{"an ongoing phase that has not begun", "t=12:11 k=voice u=1 b=2020-06-29T13:01", phase + "from in-future"},
+		{"an incident that has not begun goes on", "t=2020-06-29T13:01 k=voice u=1 u=2 k=lpwa u=3", "occurred in-future"},
+		{"an incident that has not begun goes on from later", "t=2020-06-29T13:01 k=voice u=1 b=2020-06-29T13:02", phase + "from in-future"},
 		{"a length beyond the calendar", "t=2099-12-31T23:00 k=voice u=1 b=2099-12-31T23:00 m=60", phase + "minutes outside-calendar 60"},
 		{"a length beyond the calendar, without a start", "t=2099-12-31T23:00 k=voice u=1 m=60", phase + "minutes outside-calendar"},
 
