@@ -8,7 +8,7 @@ type Reference struct {
 	After civil.Instant // a moment that the one in question comes after, such as the beginning of what ended
 }
 
-const nowWords = "現在*時刻|ただいま|今|now"
+const nowWords = "現在*時刻|ただいま|いま|今|now"
 
 const (
 	secondsOfDay = 24 * 3600

@@ -19,7 +19,7 @@ const separators = `..*.|‥|…
 
 // The words for a number that is not known, and for a length that still grows.
 const (
-	unknown       = "?|不明|調査中|確認中|未定|unknown"
+	unknown       = "?|不明|わからない|調査中|確認中|未定|unknown"
 	unknownLength = unknown + "|継続中|ongoing|未復旧"
 )
 

@@ -270,6 +270,7 @@ func TestUsers(t *testing.T) {
 		"不明":      orMore(1),
 		"調査中":     orMore(1),
 		"確認中":     orMore(1),
+		"わからない":   orMore(1),
 		"未定":      orMore(1),
 		"Unknown": orMore(1),
 	} {
