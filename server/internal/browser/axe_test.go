@@ -3,19 +3,23 @@ package browser
 import (
 	"archive/tar"
 	"compress/gzip"
+	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"sync"
 	"testing"
+	"time"
 )
 
 // axePackage is the accessibility checker by Deque, from npm, at test time only.
 const axePackage = "axe-core@4.10.3"
 
-// axe is the source of the checker: from the file that AXE names, else fetched with npm.
+// axe is the source of the checker: from the file that AXE names, else fetched with npm, once.
 func axe(t *testing.T) string {
 	t.Helper()
 	if path := os.Getenv("AXE"); path != "" {
@@ -25,46 +29,53 @@ func axe(t *testing.T) string {
 		}
 		return string(source)
 	}
-	if find("npm") == "" {
-		t.Skip("no npm on the PATH to fetch " + axePackage + " with: install Node.js, or set AXE to the path of axe.min.js")
+	source, err := fetched()
+	if err != nil {
+		t.Skipf("%s is not to be had from npm (%v): install Node.js, or set AXE to the path of axe.min.js", axePackage, err)
 	}
-	folder := t.TempDir()
-	if out, err := exec.Command("npm", "pack", axePackage, "--silent", "--pack-destination", folder).CombinedOutput(); err != nil {
-		t.Skipf("npm cannot fetch %s: %s", axePackage, out)
+	return source
+}
+
+// fetched is the checker as npm gives it. A registry that does not answer must not hold up the tests.
+var fetched = sync.OnceValues(func() (string, error) {
+	folder, err := os.MkdirTemp("", "axe")
+	if err != nil {
+		return "", err
+	}
+	defer os.RemoveAll(folder)
+	ctx, cancel := context.WithTimeout(context.Background(), 3*time.Minute)
+	defer cancel()
+	npm := exec.CommandContext(ctx, "npm", "pack", axePackage, "--silent", "--pack-destination", folder)
+	npm.WaitDelay = time.Second // what npm started may live on
+	if out, err := npm.CombinedOutput(); err != nil {
+		return "", fmt.Errorf("%w: %s", err, out)
 	}
 	packed, err := filepath.Glob(filepath.Join(folder, "*.tgz"))
 	if err != nil || len(packed) != 1 {
-		t.Fatal("npm left no package", err)
+		return "", errors.Join(errors.New("npm left no package"), err)
 	}
-	return member(t, packed[0], "package/axe.min.js")
-}
+	return member(packed[0], "package/axe.min.js")
+})
 
 // member is one file of a package.
-func member(t *testing.T, path, name string) string {
-	t.Helper()
+func member(path, name string) (string, error) {
 	file, err := os.Open(path)
 	if err != nil {
-		t.Fatal(err)
+		return "", err
 	}
 	defer file.Close()
 	unzipped, err := gzip.NewReader(file)
 	if err != nil {
-		t.Fatal(err)
+		return "", err
 	}
 	for files := tar.NewReader(unzipped); ; {
 		header, err := files.Next()
-		if errors.Is(err, io.EOF) {
-			t.Fatalf("%s has no %s", path, name)
-		}
 		if err != nil {
-			t.Fatal(err)
+			return "", fmt.Errorf("%s: %w", name, err)
 		}
 		if header.Name == name {
 			source, err := io.ReadAll(files)
-			if err != nil {
-				t.Fatal(err)
-			}
-			return string(source)
+			return string(source), err
 		}
 	}
 }

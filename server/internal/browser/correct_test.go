@@ -4,8 +4,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/chromedp"
-
 	"jiko/views/filing"
 	"jiko/views/words"
 )
@@ -40,7 +38,8 @@ func TestWhoAmendsCorrectsTheIncidentAndComesBackToTheAmendment(t *testing.T) {
 				if got := eval[string](b, `location.pathname`); got != at {
 					t.Errorf("the page moved to %s", got)
 				}
-				b.run(chromedp.Click(chromedp.CSS("#answer .actions .button")), chromedp.WaitVisible(chromedp.CSS("#form")))
+				b.press("#answer .actions .button")
+				b.appears("summary-text")
 				if got := b.valueOf("summary-text"); got != summary {
 					t.Errorf("the summary is %q, was %q", got, summary)
 				}

@@ -89,7 +89,9 @@ func TestADraftIsSavedWithoutAPressAndGoneOnWithInAnotherBrowser(t *testing.T) {
 
 	other := open(t, 390, 844)
 	other.signIn(server.URL, "demo-canon")
-	other.run(chromedp.Navigate(server.URL+"/filings"), chromedp.Click(chromedp.CSS("#drafts a")), chromedp.WaitVisible(chromedp.CSS("#form")))
+	other.goes(server.URL+"/filings", "#drafts")
+	other.press("#drafts a")
+	other.appears("summary-text")
 	if got := other.valueOf("summary-text"); got != "書きかけの概要" {
 		t.Errorf("in another browser, the form says %q", got)
 	}
@@ -120,7 +122,9 @@ func TestWhatIsTypedIsSavedWhenThePageIsLeft(t *testing.T) {
 	b.fill("summary-text", "すぐに離れた")
 	b.run(chromedp.Navigate(server.URL + "/filings"))
 	b.until(`(fetch('/filings').then(r => r.text()).then(t => { window.listed = t.includes('id="drafts"') }), window.listed)`)
-	b.run(chromedp.Reload(), chromedp.Click(chromedp.CSS("#drafts a")), chromedp.WaitVisible(chromedp.CSS("#form")))
+	b.run(chromedp.Reload())
+	b.press("#drafts a")
+	b.appears("summary-text")
 	if got := b.valueOf("summary-text"); got != "すぐに離れた" {
 		t.Errorf("the form says %q", got)
 	}
@@ -163,15 +167,16 @@ func TestASessionThatEndsInTheMiddleLosesNothingWithoutJavaScript(t *testing.T) 
 	b.endSession()
 	b.clicks("check", "#held")
 	b.run(chromedp.SendKeys(chromedp.CSS(`[name=login]`), "demo-canon"),
-		chromedp.SendKeys(chromedp.CSS(`[name=password]`), account.DemonstrationPassword+"\r"), chromedp.WaitVisible(chromedp.CSS("#incident")))
+		chromedp.SendKeys(chromedp.CSS(`[name=password]`), account.DemonstrationPassword+"\r"))
+	b.appears("incident")
 	if got := b.valueOf("summary-text"); got != "スクリプトなしの言葉" {
 		t.Errorf("the form says %q", got)
 	}
 	b.clicks("save", "#saving")
 	b.run(chromedp.Navigate(server.URL+"/filings"), chromedp.WaitVisible(chromedp.CSS("#drafts")))
 	b.press(`#drafts a[href$="/delete"]`)
-	b.run(chromedp.WaitVisible(chromedp.CSS(`form[action$="/delete"]`)), chromedp.Click(chromedp.CSS(`form[action$="/delete"] button`)),
-		chromedp.WaitVisible(chromedp.CSS("#list")))
+	b.press(`form[action$="/delete"] button`)
+	b.appears("list")
 	if there := eval[bool](b, `document.getElementById('drafts') !== null`); there {
 		t.Error("the draft is still there")
 	}

@@ -3,8 +3,6 @@ package browser
 import (
 	"strings"
 	"testing"
-
-	"github.com/chromedp/chromedp"
 )
 
 func TestTheFormAnswersWithoutJavaScript(t *testing.T) {
@@ -30,13 +28,13 @@ func TestPartsAreAddedAndTakenAwayWithoutJavaScript(t *testing.T) {
 	b.load(server.URL + "/")
 	b.fill("services[0].impacts[0].users", "三万")
 	b.press(`button[value="add-service"]`)
-	b.run(chromedp.WaitVisible(chromedp.CSS(control("services[1].kind"))))
+	b.appears("services[1].kind")
 	b.press(`button[value="add-impact:1"]`)
-	b.run(chromedp.WaitVisible(chromedp.CSS(control("services[1].impacts[1].users"))))
+	b.appears("services[1].impacts[1].users")
 	b.press(`button[value="add-phase:1.1"]`)
-	b.run(chromedp.WaitVisible(chromedp.CSS(control("services[1].impacts[1].phases[1].end"))))
+	b.appears("services[1].impacts[1].phases[1].end")
 	b.press(`button[value="remove-service:1"]`)
-	b.run(chromedp.WaitNotPresent(chromedp.CSS(control("services[1].kind"))))
+	b.until(`!document.getElementById('services[1].kind')`)
 	if value := eval[string](b, `document.getElementById('services[0].impacts[0].users').value`); value != "三万" {
 		t.Errorf("what was typed came back as %q", value)
 	}
@@ -50,7 +48,7 @@ func TestMistakesAreSummedUpAndTiedToTheirFieldsWithoutJavaScript(t *testing.T) 
 	b.fill("occurred", "2020-02-30 12:00")
 	b.fill("services[0].impacts[0].users", "たくさん")
 	b.press(`.submit button`)
-	b.run(chromedp.WaitVisible(chromedp.CSS("#summary")))
+	b.appears("summary")
 	if n := eval[int](b, `document.querySelectorAll('#summary a').length`); n < 2 {
 		t.Errorf("the summary names %d fields", n)
 	}

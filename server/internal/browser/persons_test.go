@@ -28,9 +28,6 @@ var pages = map[string][]string{
 }
 
 func TestEveryPageOfAPersonIsForEverybody(t *testing.T) {
-	if testing.Short() {
-		t.Skip("drives a browser: run it without -short")
-	}
 	server := serveDemonstration(t)
 	source := axe(t)
 	for login, paths := range pages {
