@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"testing/cryptotest"
 	"time"
 
 	"github.com/pquerna/otp/totp"
@@ -26,6 +27,7 @@ func (d *desk) shows(secret string) string {
 }
 
 func TestASecondFactorIsSetUpAskedForAndRemoved(t *testing.T) {
+	cryptotest.SetGlobalRandom(t, 1) // so that 000000 is wrong
 	d := newDesk(t, nil)
 	b := d.signs("alpha")
 	root := b.page(b.post("/account/factor", "confirmation", thePassword), http.StatusOK)

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/cryptotest"
 
 	"golang.org/x/net/html"
 
@@ -84,6 +85,7 @@ func TestWhoeverSignsInKeepsTheWordsUnderTheirOwnCarrier(t *testing.T) {
 }
 
 func TestASecondFactorIsAskedForOnTheWay(t *testing.T) {
+	cryptotest.SetGlobalRandom(t, 1) // so that 000000 is wrong
 	d := newDesk(t, nil)
 	b := d.signs("alpha")
 	secret := textOf(all(b.page(b.post("/account/factor", "confirmation", thePassword), http.StatusOK), "code")[0])
