@@ -310,9 +310,10 @@ func contents(t *testing.T, dir string) string {
 	return s.String()
 }
 
+// openPlain opens the file as another program would, which waits for the archive as the archive waits for it.
 func openPlain(t *testing.T, file string) *sql.DB {
 	t.Helper()
-	db := mustOpen(dsn(file, url.Values{}))
+	db := mustOpen(dsn(file, url.Values{"_pragma": {fmt.Sprintf("busy_timeout(%d)", lockWait)}}))
 	db.SetMaxOpenConns(1)
 	t.Cleanup(func() { db.Close() })
 	return db

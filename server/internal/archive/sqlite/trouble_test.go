@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -142,16 +143,16 @@ func TestAChangeWaitsForAnotherProcessToLetGo(t *testing.T) {
 	}
 	other := openPlain(t, a.file())
 	execAll(t, other, `BEGIN IMMEDIATE`)
+	var letGo atomic.Bool
 	go func() {
-		time.Sleep(300 * time.Millisecond)
+		time.Sleep(300 * time.Millisecond) // long enough for a change that would not wait
+		letGo.Store(true)
 		if _, err := other.Exec(`ROLLBACK`); err != nil {
 			t.Error(err)
 		}
 	}()
-	began := time.Now()
-	err := filer(a, 5)()
-	if err != nil || time.Since(began) < 200*time.Millisecond {
-		t.Fatalf("after %v: %v", time.Since(began), err)
+	if err := filer(a, 5)(); err != nil || !letGo.Load() {
+		t.Fatalf("let go: %v, %v", letGo.Load(), err)
 	}
 }
 
