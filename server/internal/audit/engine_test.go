@@ -28,7 +28,7 @@ func TestTheLedgerIsWholeWhileManyWriteInSQLite(t *testing.T) {
 func TestTheLedgerIsWholeWhileManyWriteInMongoDB(t *testing.T) {
 	uri := mongotest.Database(t)
 	wholeWhileManyWrite(t, func(ctx context.Context) (archive.Archive, error) {
-		return mongo.Open(ctx, uri, mongo.Options{Now: time.Now})
+		return mongo.Open(ctx, uri, mongo.Options{Now: time.Now, Patience: mongotest.Patience, AttemptTime: mongotest.Patience})
 	})
 }
 

@@ -17,6 +17,6 @@ func TestMain(m *testing.M) { os.Exit(mongotest.Main(m)) }
 func TestAFilingGoesFromReceivedToClosedInMongoDB(t *testing.T) {
 	uri := mongotest.Database(t)
 	deskOn(t, func(now func() time.Time) (archive.Archive, error) {
-		return mongo.Open(t.Context(), uri, mongo.Options{Now: now})
+		return mongo.Open(t.Context(), uri, mongo.Options{Now: now, Patience: mongotest.Patience, AttemptTime: mongotest.Patience})
 	}).fromReceivedToClosed()
 }

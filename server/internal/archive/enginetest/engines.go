@@ -8,27 +8,31 @@ import (
 	"time"
 
 	"jiko/server/internal/archive"
+	"jiko/server/internal/archive/mongo"
 	"jiko/server/internal/archive/mongotest"
-	"jiko/server/internal/archive/open"
+	"jiko/server/internal/archive/sqlite"
 )
 
 // Engine is one engine of the archive.
 type Engine struct {
-	Name  string
-	place func(t testing.TB) (dir, mongoURI string)
+	Name string
+	open func(t testing.TB, now func() time.Time) (archive.Archive, error)
 }
 
 // Engines are all engines. A package that uses them calls mongotest.Main in its TestMain.
 var Engines = []Engine{
-	{"sqlite", func(t testing.TB) (string, string) { return t.TempDir(), "" }},
-	{"mongo", func(t testing.TB) (string, string) { return "", mongotest.Database(t) }},
+	{"sqlite", func(t testing.TB, now func() time.Time) (archive.Archive, error) {
+		return sqlite.Open(t.Context(), t.TempDir(), sqlite.Options{Now: now})
+	}},
+	{"mongo", func(t testing.TB, now func() time.Time) (archive.Archive, error) {
+		return mongo.Open(t.Context(), mongotest.Database(t), mongo.Options{Now: now, Patience: mongotest.Patience, AttemptTime: mongotest.Patience})
+	}},
 }
 
 // Fresh is an archive where nothing was ever kept. It is closed when the test ends; the test is skipped where the engine is not there.
 func (e Engine) Fresh(t testing.TB, now func() time.Time) archive.Archive {
 	t.Helper()
-	dir, uri := e.place(t)
-	a, err := open.Open(t.Context(), dir, uri, now, nil)
+	a, err := e.open(t, now)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -132,14 +132,13 @@ func keptOnce(t *testing.T, a *mongo.Archive, f *archive.Filing) {
 // eventually tries until it goes well.
 func eventually(t *testing.T, do func() error) {
 	t.Helper()
-	const longest = 30 * time.Second
 	var err error
-	for start := time.Now(); time.Since(start) < longest; time.Sleep(20 * time.Millisecond) {
+	for start := time.Now(); time.Since(start) < mongotest.Patience; time.Sleep(20 * time.Millisecond) {
 		if err = do(); err == nil {
 			return
 		}
 	}
-	t.Fatalf("after %s: %v", longest, err)
+	t.Fatalf("after %s: %v", mongotest.Patience, err)
 }
 
 // chainsHold follows every chain of the ledger from its beginning to its end.

@@ -42,7 +42,7 @@ func TestEveryQueryReadsAnIndex(t *testing.T) {
 // openFilled opens an archive of its own with n filings in it.
 func openFilled(t *testing.T, n int) *Archive {
 	t.Helper()
-	a, err := Open(t.Context(), mongotest.Database(t), Options{Patience: time.Minute, AttemptTime: time.Minute})
+	a, err := Open(t.Context(), mongotest.Database(t), patient)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -35,9 +35,6 @@ func TestConformance(t *testing.T) {
 	archivetest.Run(t, fresh)
 }
 
-// patience is longer than a busy machine takes.
-const patience = time.Minute
-
 func fresh(t testing.TB) archivetest.Place {
 	place, _ := newPlace(t)
 	return place
@@ -54,7 +51,7 @@ func placeAt(t testing.TB, uri string) archivetest.Place {
 	t.Cleanup(func() { _ = db.Drop(context.Background()) }) // it is a test's own
 	return archivetest.Place{
 		Open: func(t testing.TB, now func() time.Time) archive.Archive {
-			return open(t, uri, mongo.Options{Now: now, Patience: patience, AttemptTime: patience})
+			return open(t, uri, mongo.Options{Now: now, Patience: mongotest.Patience, AttemptTime: mongotest.Patience})
 		},
 		Rest: func(t testing.TB, a archive.Archive) {
 			if err := a.(*mongo.Archive).Rest(t.Context()); err != nil {

@@ -5,15 +5,14 @@ package mongo
 import (
 	"context"
 	"testing"
-	"time"
 
 	"jiko/server/internal/archive"
 	"jiko/server/internal/archive/archivetest"
 	"jiko/server/internal/archive/mongotest"
 )
 
-// patient waits longer than a busy machine takes.
-var patient = Options{Patience: time.Minute, AttemptTime: time.Minute}
+// patient waits as long as tests do.
+var patient = Options{Patience: mongotest.Patience, AttemptTime: mongotest.Patience}
 
 // openAt opens an archive as another process would, and closes it when the test ends.
 func openAt(t *testing.T, uri string, o Options) *Archive {

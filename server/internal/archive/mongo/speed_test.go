@@ -24,7 +24,7 @@ func BenchmarkFiling(b *testing.B) {
 
 func openBench(b *testing.B, uri string) *mongo.Archive {
 	b.Helper()
-	return open(b, uri, mongo.Options{Patience: patience, AttemptTime: patience})
+	return open(b, uri, mongo.Options{Patience: mongotest.Patience, AttemptTime: mongotest.Patience})
 }
 
 // The large benchmarks fill an archive with 616,000 filings first, which takes its time.
@@ -72,7 +72,7 @@ func filled(b *testing.B, n int) string {
 	}
 	uri := mongotest.Database(b)
 	began := time.Now()
-	a, err := mongo.Open(b.Context(), uri, mongo.Options{Patience: patience, AttemptTime: patience})
+	a, err := mongo.Open(b.Context(), uri, mongo.Options{Patience: mongotest.Patience, AttemptTime: mongotest.Patience})
 	if err != nil {
 		b.Fatal(err)
 	}

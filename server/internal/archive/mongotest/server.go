@@ -10,6 +10,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	random "math/rand/v2"
 	"net"
 	"os"
 	"os/exec"
@@ -24,6 +25,9 @@ import (
 // How to get a server, for the line that says why a test was skipped.
 const missing = "no server that speaks MongoDB's protocol: set MONGODB_URI, or put mongod (https://www.mongodb.com/try/download/community) " +
 	"or documentdb (DocumentDB behind FerretDB, which takes --port and --dbpath) on the PATH"
+
+// Patience is how long a test waits for a server that answers: longer than on a machine that is busy with other tests too.
+const Patience = time.Minute
 
 // Server is a server of the test's own.
 type Server struct {
@@ -119,11 +123,15 @@ func start(extra ...string) (*Server, error) {
 		if _, err := exec.LookPath(name); err != nil {
 			continue
 		}
+		port, err := freePort()
+		if err != nil {
+			return nil, err
+		}
 		folder, err := os.MkdirTemp("", "jiko-mongo-")
 		if err != nil {
 			return nil, err
 		}
-		s := &Server{Name: name, Folder: folder, Port: freePort(), extra: extra}
+		s := &Server{Name: name, Folder: folder, Port: port, extra: extra}
 		if err := s.Run(); err != nil {
 			s.Remove()
 			return nil, err
@@ -133,14 +141,19 @@ func start(extra ...string) (*Server, error) {
 	return nil, nil
 }
 
-// freePort is a port that nobody listens on.
-func freePort() int {
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		return 0
+// freePort is a port that nobody listens on, of those that no system gives out by itself: another program must not be given it in the
+// seconds until the server listens there, or while it is dead.
+func freePort() (int, error) {
+	const first, last, tries = 10_000, 30_000, 100
+	var err error
+	for range tries {
+		var l net.Listener
+		port := first + random.IntN(last-first)
+		if l, err = net.Listen("tcp", fmt.Sprintf("127.0.0.1:%d", port)); err == nil {
+			return port, l.Close()
+		}
 	}
-	defer l.Close()
-	return l.Addr().(*net.TCPAddr).Port
+	return 0, err
 }
 
 // Run starts the server on its folder, and waits until it listens. One that was killed may be refused at first: processes of PostgreSQL
