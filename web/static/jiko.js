@@ -17,11 +17,12 @@ import {build, buildAll, draft, edit, typed} from '/static/form.js'
 let core
 const ask = (query, clock = now()) => {
   const bytes = new TextEncoder().encode(query), at = core.input(bytes.length)
-  if (!at) return {understood: [], problems: [{path: '', code: 'too-long', part: ''}], missing: []}
+  if (!at) return {understood: [], problems: [{path: longest().id, code: 'too-long', part: ''}], missing: []}
   new Uint8Array(core.memory.buffer, at, bytes.length).set(bytes)
   const size = core.ask(bytes.length, BigInt(clock))
   return JSON.parse(new TextDecoder().decode(new Uint8Array(core.memory.buffer, core.answer(), size)))
 }
+const longest = () => [...form.querySelectorAll('input')].reduce((a, b) => b.value.length > a.value.length ? b : a)
 const load = async () => {
   const {instance} = await WebAssembly.instantiateStreaming(fetch(setup.core))
   core = instance.exports
@@ -31,7 +32,8 @@ const load = async () => {
 
 // ---- The page ----
 
-let submitted = setup.query.includes('do=judge'), last, lastSaid = '', timer
+let submitted = setup.query.includes('do=judge'), last, lastSaid = '', lastAnswer, timer
+const minute = () => Math.floor(now() / 60)
 const announce = words => { byId('live').textContent = words }
 
 // update asks the core and shows what it answers.
@@ -39,7 +41,7 @@ const update = () => {
   if (!core) return
   const a = ask(typed())
   const res = result(a), d = a.verdict && details(a)
-  last = {a, res, d}
+  last = {a, res, d, minute: minute()}
   patchChildren(byId('answer'), answerPart(res))
   patchChildren(byId('details'), d ? detailsPart(d) : [])
   showFields(a)
@@ -73,11 +75,16 @@ const showFields = a => {
 const settle = () => {
   const {a, res} = last, query = a.query ?? typed(), there = res.first ? '' : '?' + query
   document.title = (byId('summary') ? setup.errorPrefix : '') + (res.first ? '' : res.headline + setup.titleJoin) + setup.title
-  history.replaceState(null, '', setup.at + there + location.hash)
-  byId('language').href = setup.other + there
+  if (core.input(query.length)) { // else nobody could open it
+    history.replaceState(null, '', setup.at + there + location.hash)
+    byId('language').href = setup.other + there
+  }
+  // What only grows with the clock is not said each minute: not before the answer is another one.
   const said = [res.headline, ...res.reasons, ...res.answered ? [res.periodic.text] : []].join(r.space)
-  if (said !== lastSaid && lastSaid) announce(said)
+  const answer = [query, res.headline, res.periodic?.text].join()
+  if (lastSaid && said !== lastSaid && answer !== lastAnswer) announce(said)
   lastSaid = said
+  lastAnswer = answer
 }
 
 // pin writes a moment that is meant by the clock (今, 2:10) as the instant that it means, once its field is left: while the page stays
@@ -178,13 +185,9 @@ document.addEventListener('click', event => {
 })
 new IntersectionObserver(seen => { document.querySelector('.dock').hidden = seen.at(-1).isIntersecting }, {rootMargin: '0px 0px -25%'}).observe(byId('answer'))
 
-let minute
 setInterval(() => {
   if (document.hidden || !last) return
-  tick()
-  const m = Math.floor(now() / 60)
-  if (m !== minute && minute && last.a.incident?.asOf) update()
-  minute = m
+  minute() === last.minute ? tick() : update()
 }, 1000)
 
 // A page kept for offline use answers nothing: what the address asks is set into its form here.

@@ -93,6 +93,38 @@ func TestAMomentMeantByTheClockIsWrittenOutOnceItsFieldIsLeft(t *testing.T) {
 	}
 }
 
+// The field of the beginning of what goes on is folded and empty: what is wrong with it was typed above.
+func TestAnIncidentThatLiesAheadIsRefusedWhereItWasTyped(t *testing.T) {
+	server := serve(t)
+	b := open(t, 390, 844)
+	b.visit(server.URL + "/")
+	b.choose("services[0].kind", "voice")
+	b.fill("occurred", "2098-06-29 12:11")
+	b.press(".submit button")
+	b.until(`document.getElementById('occurred-error').textContent.includes('これから先')`)
+	b.until(`document.querySelector('#summary a').hash === '#occurred'`)
+	if n := eval[int](b, `document.querySelectorAll('#summary a').length`); n != 1 {
+		t.Errorf("it is said %d times", n)
+	}
+}
+
+func TestATextThatIsTooLongIsNamedAndStaysOutOfTheAddress(t *testing.T) {
+	server := serve(t)
+	b := open(t, 390, 844)
+	b.visit(server.URL + "/")
+	b.choose("services[0].kind", "voice")
+	b.until(`location.search.includes('voice')`)
+	eval[bool](b, `(e => (e.value = 'あ'.repeat(10240), e.dispatchEvent(new Event('input', {bubbles: true}))))(document.getElementById('services[0].impacts[0].users'))`)
+	b.press(".submit button")
+	b.until(`document.getElementById('services[0].impacts[0].users-error').textContent.includes('長すぎます')`)
+	b.until(`document.title.startsWith('入力の確認')`) // the page has settled
+	if n := eval[int](b, `location.search.length`); n > 8192 {
+		t.Errorf("the address has %d characters, which no server takes", n)
+	}
+	b.fill("services[0].impacts[0].users", "3万")
+	b.until(`location.search.includes('u=3')`)
+}
+
 // A mistake shows once its field is left, and moves what stands below. The press that leaves the field must still be one.
 func TestAMistakeThatShowsSwallowsNoPress(t *testing.T) {
 	server := serve(t)
