@@ -7,7 +7,6 @@ import (
 	"jiko/shared/law"
 	"jiko/shared/severity"
 	"jiko/views/ui"
-	"jiko/views/words"
 )
 
 // Filed is the input for an incident that was filed: judged as of a moment, under the edition of its day, and looked at now.
@@ -40,17 +39,9 @@ func (in *Input) Canonical() string {
 	return in.canonical()
 }
 
-// AsOf says until when what goes on is known to have lasted, to the minute, which the verdict holds for; empty where nothing goes on.
+// AsOf says until when what goes on is known to have lasted, which the verdict holds for; empty where nothing goes on.
 // There must be an answer.
-func AsOf(in *Input) string {
-	const perMinute = 60
-	at := in.Inquiry.Verdict.AsOf
-	if at == 0 {
-		return ""
-	}
-	w := in.words()
-	return words.Fill(w.Standing.AsOf, "time", w.Result.Moment(at-at%perMinute))
-}
+func AsOf(in *Input) string { return tell(in).asOf() }
 
 // FactsOf are the facts of the incident, as they were understood. There must be an answer.
 func FactsOf(in *Input) []ui.Pair { return pairs(tell(in).facts()) }

@@ -58,13 +58,14 @@ func (c *calendar) event(d *filing.Duty, status, title string) {
 	c.line("UID:" + d.Report.String() + "-" + c.incident + "@jiko")
 	c.line("DTSTAMP:" + c.stamp)
 	c.line("DTSTART;VALUE=DATE:" + date)
+	c.line("TRANSP:TRANSPARENT") // a last day, not a day that is taken
 	c.line("STATUS:" + status)
 	c.line("SUMMARY:" + escape(words.Fill(title, "duty", name.Name)))
 	c.line("DESCRIPTION:" + escape(strings.Join(about, "\n")))
 	c.line("BEGIN:VALARM")
 	c.line("ACTION:DISPLAY")
 	c.line("DESCRIPTION:" + escape(name.Name))
-	c.line("TRIGGER:-P3D")
+	c.line("TRIGGER:-P2DT15H") // at nine three days before: a day begins at midnight
 	c.line("END:VALARM")
 	c.line("END:VEVENT")
 }

@@ -11,7 +11,7 @@ func TestTheCalendarHasTheLastDays(t *testing.T) {
 		file := string(AppendICS(nil, lang, in.Inquiry, noon, "https://jiko.example/?"+in.canonical()))
 		for _, want := range []string{
 			"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", "DTSTART;VALUE=DATE:20200729\r\n", "DTSTART;VALUE=DATE:20200831\r\n",
-			"UID:severe-report-" + digest([]byte(in.canonical())) + "@jiko\r\n", "DTSTAMP:20261125T030000Z\r\n", "END:VCALENDAR\r\n",
+			"UID:severe-report-" + digest([]byte(in.canonical())) + "@jiko\r\n", "DTSTAMP:20261125T030000Z\r\n", "TRANSP:TRANSPARENT\r\n", "TRIGGER:-P2DT15H\r\n", "END:VCALENDAR\r\n",
 		} {
 			if !strings.Contains(file, want) {
 				t.Errorf("%s: the file lacks %q:\n%s", lang, want, file)

@@ -43,6 +43,7 @@ type Result struct {
 	Conditional []ui.Step
 	Calendar    string // address of the calendar file
 	Link        string // address of the canonical page
+	AsOf        string // until when what goes on is known to have lasted; empty where nothing goes on
 	Edition     string
 	Filing      ui.Link // leads to the filing that the incident is for; empty while there is none
 }
@@ -77,7 +78,7 @@ func result(in *Input) Result {
 	res := Result{
 		Answered: true, State: t.state(), Reasons: t.reasons(), Periodic: t.periodic(), Nearest: t.nearest(),
 		Duties: t.steps(t.v.Duties), Conditional: t.steps(t.v.Conditional),
-		Link: in.Permalink(), Edition: t.edition(),
+		Link: in.Permalink(), AsOf: t.asOf(), Edition: t.edition(),
 	}
 	res.Headline = t.r.Severe[res.State]
 	if res.State == notYet {
@@ -169,6 +170,15 @@ func (t *teller) periodicForm() string {
 
 // instant is an instant for machines; empty for none.
 func instant(at civil.Instant) string { return string(at.Append(nil)) }
+
+// asOf says to the minute until when what goes on is known to have lasted: a later look may see another answer.
+func (t *teller) asOf() string {
+	const perMinute = 60
+	if t.v.AsOf == 0 {
+		return ""
+	}
+	return words.Fill(t.r.AsOf, "time", t.r.Moment(t.v.AsOf-t.v.AsOf%perMinute))
+}
 
 // edition says which criteria were used.
 func (t *teller) edition() string {

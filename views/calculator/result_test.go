@@ -75,6 +75,18 @@ func TestAnOngoingIncidentNamesTheInstantForItsClock(t *testing.T) {
 	}
 }
 
+func TestAnAnswerThatTheClockChangesSaysWhenItWasGiven(t *testing.T) {
+	for query, want := range map[string]string{
+		"v=1&t=2026-11-25T11:40&k=emergency-voice&u=3万&e=stop":     "2026年11月25日（水）12:00現在",
+		"v=1&t=2026-11-25T09:40&k=emergency-voice&u=3万&e=stop":     "2026年11月25日（水）12:00現在", // severe, and the length grows
+		"v=1&t=2026-11-25T09:40&k=emergency-voice&u=3万&e=stop&m=9": "",
+	} {
+		if got := result(input("ja", query)).AsOf; got != want {
+			t.Errorf("%s is answered as of %q, want %q", query, got, want)
+		}
+	}
+}
+
 func TestDutiesAreDatedAndSayWhyADateMoved(t *testing.T) {
 	got := result(input("ja", "v=1&t=2026-05-01T10:00&k=internet-access&u=100000&e=stop&m=90"))
 	if len(got.Duties) != 2 {

@@ -9,7 +9,6 @@ type Standing struct {
 	FirstPage    string
 	Met          string // of a report that was filed, in the place of the days left
 
-	AsOf             string // {time}: until when what goes on is known to have lasted
 	Edition, Program string // by which the verdict was given
 	Kept             string // heading of the kept verdict, where it differs from today's
 	Differs          string

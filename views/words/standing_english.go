@@ -9,7 +9,6 @@ var standingEnglish = Standing{
 	FirstPage:    "First page",
 	Met:          "filed",
 
-	AsOf:    "As of {time}",
 	Edition: "Criteria applied", Program: "Version of the program that judged",
 	Kept:    "Verdict when it was filed",
 	Differs: "Judged again by the program of today, the answer is not the one that was given when this was filed. The verdict of then is the one on record.",

@@ -9,7 +9,6 @@ var standingJapanese = Standing{
 	FirstPage:    "最初のページ",
 	Met:          "提出済み",
 
-	AsOf:    "{time}現在",
 	Edition: "判定に使った基準", Program: "判定したプログラムの版",
 	Kept:    "提出したときの判定",
 	Differs: "いまのプログラムで判定し直すと、提出したときと違う答えになります。残っているのは提出したときの判定です。",

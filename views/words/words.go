@@ -185,6 +185,7 @@ type Result struct {
 	CopyFailed    string            `json:"copyFailed"`
 	FileIt        string            `json:"-"`
 	Caveat        string            `json:"caveat"`
+	AsOf          string            `json:"asOf"`        // {time}: until when what goes on is known to have lasted
 	EditionUsed   string            `json:"editionUsed"` // {edition} {by}
 	ByDate        string            `json:"byDate"`
 	ByChoice      string            `json:"byChoice"`

@@ -15,7 +15,7 @@ export const answerPart = res => [
     h('div', {class: 'duties'}, h('h3', {}, r.dutiesTitle), res.duties.length ? steps(res.duties) : h('p', {}, r.noDuties),
       res.conditional.length && [h('h4', {}, r.ifYes), steps(res.conditional)]),
     actions(res),
-    h('div', {class: 'footing'}, h('p', {}, res.edition), h('p', {}, r.caveat),
+    h('div', {class: 'footing'}, res.asOf && h('p', {}, res.asOf), h('p', {}, res.edition), h('p', {}, r.caveat),
       h('p', {class: 'more'}, h('a', {href: '#details'}, r.toDetails), h('a', {href: '#form'}, r.toForm))),
   ] : [],
 ]

@@ -9,7 +9,7 @@ export const inText = (res, d) => [
   ...d.facts.map(([name, value]) => name + r.colon + value), '',
   r.dutiesTitle, ...res.duties.map(inLine), ...res.duties.length ? [] : [r.noDuties],
   ...res.conditional.length ? [r.ifYes, ...res.conditional.map(inLine)] : [], '',
-  res.edition, r.caveat, location.origin + res.link, '',
+  ...res.asOf ? [res.asOf] : [], res.edition, r.caveat, location.origin + res.link, '',
 ].join('\n')
 const inLine = s => '- ' + s.when + r.space + s.name + (s.form ? r.space + s.form : '') + r.listJoin +
   (s.source.evidence === 'verified' ? s.source.citation : fill(r.of, {what: s.source.citation, area: r.evidence[s.source.evidence]}))
@@ -19,9 +19,9 @@ export const calendar = ({verdict: v, query}, link) => {
   const stamp = s => text(s - east).replace(/[-:]/g, '') + 'Z', incident = digest(query)
   const event = (status, title) => d => {
     const name = r.duties[d.report], date = d.due.replaceAll('-', '')
-    return ['BEGIN:VEVENT', `UID:${d.report}-${incident}@jiko`, 'DTSTAMP:' + stamp(now()), 'DTSTART;VALUE=DATE:' + date,
+    return ['BEGIN:VEVENT', `UID:${d.report}-${incident}@jiko`, 'DTSTAMP:' + stamp(now()), 'DTSTART;VALUE=DATE:' + date, 'TRANSP:TRANSPARENT',
       'STATUS:' + status, 'SUMMARY:' + escaped(fill(title, {duty: name.name})), 'DESCRIPTION:' + escaped([r.forms[d.form], name.rule, d.citation, link].join('\n')),
-      'BEGIN:VALARM', 'ACTION:DISPLAY', 'DESCRIPTION:' + escaped(name.name), 'TRIGGER:-P3D', 'END:VALARM', 'END:VEVENT']
+      'BEGIN:VALARM', 'ACTION:DISPLAY', 'DESCRIPTION:' + escaped(name.name), 'TRIGGER:-P2DT15H', 'END:VALARM', 'END:VEVENT']
   }
   const lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Jiko//JA',
     ...v.duties.filter(d => d.due).flatMap(event('CONFIRMED', r.calendarTitle)),

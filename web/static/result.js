@@ -12,7 +12,8 @@ export const result = a => {
   let state = stateOf(v)
   const res = {
     answered: true, headline: r.severe[state], reasons: reasons(a), periodic: periodic(a), nearest: nearest(a),
-    duties: v.duties.map(step), conditional: v.conditionalDuties.map(step), query: a.query, link: setup.home + '?' + a.query, edition: edition(v),
+    duties: v.duties.map(step), conditional: v.conditionalDuties.map(step), query: a.query, link: setup.home + '?' + a.query,
+    asOf: v.asOf && fill(r.asOf, {time: moment(v.asOf.slice(0, 16))}), edition: edition(v),
   }
   if (state === 'not-yet') {
     state = 'undetermined'
