@@ -141,8 +141,8 @@ func start(extra ...string) (*Server, error) {
 	return nil, nil
 }
 
-// freePort is a port that nobody listens on, of those that no system gives out by itself: another program must not be given it in the
-// seconds until the server listens there, or while it is dead.
+// freePort is a port that nobody listens on, of those that Linux and macOS do not give out by themselves: another program must not be
+// given it in the seconds until the server listens there, or while it is dead.
 func freePort() (int, error) {
 	const first, last, tries = 10_000, 30_000, 100
 	var err error
