@@ -21,7 +21,7 @@ build:
 	go build -trimpath -ldflags "-X jiko/server/internal/command.version=$(VERSION)" -o bin/jiko ./server
 
 test:
-	go test -timeout 30m ./...
+	go test -timeout 60m ./...
 
 # check is what CI runs. The rules of import, the size of the page and the freshness of the WebAssembly are tests as well.
 check: format vet lint generated tidy race cover
