@@ -14,13 +14,16 @@ type Nearest struct {
 	Gauges []ui.Gauge
 }
 
-// nearest shows how far the nearest criterion is, while it is not met.
+// nearest shows how far the nearest criterion is, while it is not met; nothing where the edition counts none of what happened.
 func (t *teller) nearest() *Nearest {
 	if t.v.Nearest == severity.NoIndex || t.v.Severe == incident.Yes {
 		return nil
 	}
 	f := &t.v.Criteria[t.v.Nearest]
-	n := &Nearest{Bound: t.bound(f)}
+	if f.Service != severity.NoIndex && t.onlyDegraded(f) {
+		return nil
+	}
+	n := &Nearest{Bound: t.named(t.bound(f), group{f.Service, f.Impact})}
 	if f.Service == severity.NoIndex {
 		n.Gauges = append(n.Gauges, t.gauge(t.r.Time, "", t.minutesSide(f)))
 		return n

@@ -42,7 +42,7 @@ func (t *teller) reasons() []string {
 	if short == "" {
 		return nil
 	}
-	return []string{words.Fill(t.r.Nearest, "bound", t.bound(f), "short", short)}
+	return []string{t.named(words.Fill(t.r.Nearest, "bound", t.bound(f), "short", short), group{f.Service, f.Impact})}
 }
 
 // onlyDegraded tells whether the edition counts none of what happened to the group of a criterion.
@@ -133,18 +133,20 @@ func (t *teller) conditions(report filing.Report) []string {
 	if len(open) == 1 && open[0].Why == severity.SevereUndetermined {
 		return []string{words.Fill(t.r.Cond["unless"], "outcome", t.r.Outcome[reportCode(report)])}
 	}
-	var said []string
+	var said sentences
 	for _, h := range open {
 		if slices.ContainsFunc(open, func(other severity.Hang) bool { return asksMore(&h, &other) || t.sooner(&other, &h) }) {
 			continue // 100,000 users say nothing where 30,000 are enough
 		}
 		for _, sentence := range t.condition(&h) {
-			if !slices.Contains(said, sentence) {
-				said = append(said, sentence)
-			}
+			said.add(sentence, group{h.Service, h.Impact})
 		}
 	}
-	return said
+	var named []string
+	for _, s := range said {
+		named = append(named, t.named(s.text, s.of...))
+	}
+	return named
 }
 
 // asksMore tells whether a condition asks for more than another one does of the same group of users.

@@ -253,10 +253,29 @@ func TestOfTwoConditionsTheHarderOneIsNotSaid(t *testing.T) {
 	}
 }
 
+func TestASentenceNamesTheGroupsOfUsersThatItIsAboutUnlessItIsAllOfThem(t *testing.T) {
+	const areas = "v=1&t=2026-11-24T02:10&k=voice&u=&a=石川県&e=stop&m=120&u=%s&a=兵庫県&e=stop&m=120"
+	for query, want := range map[string]string{
+		"v=1&t=2026-11-24T02:10&k=voice&u=&e=stop&m=120&k=other&u=&e=stop&m=120": "影響が3万人以上なら、重大な事故です。",
+		strings.Replace(areas, "%s", "20..", 1):                                  "影響が3万人以上なら、重大な事故です。",
+		strings.Replace(areas, "%s", "20", 1):                                    "緊急通報につながらない電話（石川県）：影響が3万人以上なら、重大な事故です。",
+		strings.Replace(areas, "%s", "20", 1) + "&k=other&u=&e=stop&m=120":       "緊急通報につながらない電話（石川県）、そのほかの電気通信サービス：影響が3万人以上なら、重大な事故です。",
+		"v=1&t=2026-11-24T02:10&k=voice&u=20&e=stop&m=9&k=lpwa&u=1&e=stop&m=9":   "緊急通報につながらない電話：いちばん近い基準は「2時間以上かつ3万人以上」で、あと1時間51分・29,980人です。",
+	} {
+		if got := strings.Join(result(input("ja", query)).Reasons, ""); !strings.HasPrefix(got, want) {
+			t.Errorf("%s is answered with\n%s\nwant\n%s", query, got, want)
+		}
+	}
+	two := result(input("ja", "v=1&t=2026-11-24T02:10&k=voice&u=20&e=stop&m=9&k=lpwa&u=1&e=stop&m=9"))
+	if want := "緊急通報につながらない電話：2時間以上かつ3万人以上"; two.Nearest.Bound != want {
+		t.Errorf("the nearest criterion is %s, want %s", two.Nearest.Bound, want)
+	}
+}
+
 func TestWhatTheClockBringsFirstIsSaidAlone(t *testing.T) {
 	for query, want := range map[string]string{
-		"v=1&t=2026-11-25T11:40&k=voice&u=50000&e=stop&k=emergency-voice&u=50000&e=stop":                "12:40まで続くと、重大な事故になります。",
-		"v=1&t=2026-11-25T11:40&k=voice&u=50000&e=stop&k=emergency-voice&u=20000..50000&e=stop":         "13:40まで続くと、重大な事故になります。12:40まで続き、影響が3万人以上なら、重大な事故になります。",
+		"v=1&t=2026-11-25T11:40&k=voice&u=50000&e=stop&k=emergency-voice&u=50000&e=stop":                "緊急通報につながる電話：12:40まで続くと、重大な事故になります。",
+		"v=1&t=2026-11-25T11:40&k=voice&u=50000&e=stop&k=emergency-voice&u=20000..50000&e=stop":         "緊急通報につながらない電話：13:40まで続くと、重大な事故になります。緊急通報につながる電話：12:40まで続き、影響が3万人以上なら、重大な事故になります。",
 		"v=1&t=2026-11-25T11:40&f=satellite&l=yes&e=stop&k=other&u=50000&e=stop&b=2026-11-25T11:50":     "13:40まで続くと、重大な事故になります。",
 		"v=1&t=2026-11-25T11:40&f=satellite&l=unknown&e=stop&k=other&u=50000&e=stop&b=2026-11-25T11:50": "13:50まで続くと、重大な事故になります。その設備を使うすべての通信が不通のまま13:40まで続くと、重大な事故になります。",
 		"v=1&t=2026-11-24T11:40&f=satellite&k=other&u=1&e=stop&m=5":                                     "その設備を使うすべての通信が2時間以上不通だったなら、重大な事故です。",

@@ -52,7 +52,7 @@ const reasons = a => {
   if (v.severe === 'undetermined') return conditions(a, 'severe')
   if (!f) return [r.notTested[i.trigger]]
   if (f.service != null && onlyDegraded(a, f)) return [r.onlyStops]
-  return short(a, f) ? [fill(r.nearest, {bound: bound(f), short: short(a, f)})] : []
+  return short(a, f) ? [named(a, [groupOf(f)], fill(r.nearest, {bound: bound(f), short: short(a, f)}))] : []
 }
 // onlyDegraded tells whether the edition counts none of what happened to the group of a criterion.
 const onlyDegraded = ({verdict: v, incident: i}, f) =>
@@ -82,7 +82,17 @@ const short = (a, f) => [f.minutesShort && length(f.minutesShort), f.usersShort 
 const conditions = (a, report) => {
   const open = hangs(a.verdict, report)
   if (open.length === 1 && open[0].why.join() === 'severe-undetermined') return [fill(r.cond.unless, {outcome: r.outcome[report]})]
-  return [...new Set(open.filter(h => !open.some(other => asksMore(h, other) || sooner(a.verdict, other, h))).flatMap(h => condition(a, h)))]
+  const said = new Map() // each sentence, and the groups of users that it is about
+  for (const h of open.filter(h => !open.some(other => asksMore(h, other) || sooner(a.verdict, other, h)))) {
+    for (const sentence of condition(a, h)) said.set(sentence, (said.get(sentence) ?? new Set()).add(groupOf(h)))
+  }
+  return [...said].map(([sentence, groups]) => named(a, [...groups], sentence))
+}
+// named says of which groups of users a sentence holds, where it is not all of them, nor a sum.
+const groupOf = f => f.service == null || f.impact == null ? '' : f.service + '.' + f.impact
+const named = (a, groups, sentence) => {
+  if (groups.includes('') || groups.length === a.incident.services.flatMap(s => s.impacts).length) return sentence
+  return [...new Set(groups.map(g => what(a, ...g.split('.'))))].join(r.listJoin) + r.colon + sentence
 }
 const asksMore = ({service, impact, minutes = 0, users = 0}, {service: s, impact: i, minutes: m = 0, users: u = 0}) =>
   service !== undefined && service === s && impact === i && minutes >= m && users >= u && (minutes > m || users > u)
@@ -116,10 +126,11 @@ const periodic = a => {
 
 const nearest = a => {
   const {verdict: v} = a, f = v.criteria[v.nearest]
-  if (!f || v.severe === 'yes') return
-  if (f.service == null) return {bound: bound(f), gauges: [gauge(r.time, '', minutesSide(f))]}
+  if (!f || v.severe === 'yes' || f.service != null && onlyDegraded(a, f)) return
+  const of = named(a, [groupOf(f)], bound(f))
+  if (f.service == null) return {bound: of, gauges: [gauge(r.time, '', minutesSide(f))]}
   const m = measured(v, f.service, f.impact)
-  return {bound: bound(f), gauges: [gauge(r.time, lengthOf(a, m), minutesSide(f)), gauge(r.people, usersIn(m.users, unitOf(a, f)), usersSide(a, f))]}
+  return {bound: of, gauges: [gauge(r.time, lengthOf(a, m), minutesSide(f)), gauge(r.people, usersIn(m.users, unitOf(a, f)), usersSide(a, f))]}
 }
 export const minutesSide = f => ({bound: f.minutes, short: f.minutesShort, say: length, unknown: f.minutesShort === f.minutes && !f.crosses, crosses: f.crosses})
 export const usersSide = (a, f) => ({bound: f.users, short: f.usersShort, say: usersOf(unitOf(a, f)), unknown: f.usersShort >= f.users - 1})
