@@ -211,7 +211,7 @@ func anchor(at incident.Place) string {
 
 // occurred asks when the incident began.
 func (a *asker) occurred(typed string) ui.Field {
-	f := a.field("occurred", "t", a.w.Form.Occurred, typed)
+	f := a.field("occurred", "t", a.w.Form.Occurred, spokenMoment(&a.w.Result, typed))
 	f.Required, f.Button = a.w.Form.Required, a.w.Form.Now
 	return f
 }
@@ -323,8 +323,8 @@ func (a *asker) stretch(d *caseline.Part, path, index string) Phase {
 	p := Phase{
 		Path:     path,
 		End:      a.choices(path+".end", "d"+a.nextGroup(index), f.End, f.Ends, endCodes, howItEnds(d)),
-		From:     a.field(path+".from", "b", f.From, d.Text(incident.FieldFrom)),
-		To:       a.field(path+".to", "n", f.To, d.Text(incident.FieldTo)),
+		From:     a.field(path+".from", "b", f.From, spokenMoment(&a.w.Result, d.Text(incident.FieldFrom))),
+		To:       a.field(path+".to", "n", f.To, spokenMoment(&a.w.Result, d.Text(incident.FieldTo))),
 		Minutes:  a.field(path+".minutes", "m", f.Minutes, d.Text(incident.FieldMinutes)),
 		FromOpen: d.Text(incident.FieldFrom) != "" || a.wrong[path+".from"] != "",
 	}

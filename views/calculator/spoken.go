@@ -1,6 +1,9 @@
 package calculator
 
 import (
+	"strings"
+
+	"jiko/shared/civil"
 	"jiko/shared/notation"
 	"jiko/shared/quantity"
 	"jiko/views/words"
@@ -20,6 +23,22 @@ func spoken(r *words.Result, typed string) string {
 	}
 	if again, of, _ := notation.Users(said); again != users || of != unit {
 		return typed
+	}
+	return said
+}
+
+// spokenMoment is a canonical moment, as an address has it, the way the browser writes one out once its field is left: 2020-06-29 2:10 for
+// 2020-06-29T02:10. Anything else stays as it was typed.
+func spokenMoment(r *words.Result, typed string) string {
+	text, about := strings.CutSuffix(typed, "頃")
+	date, _, _ := strings.Cut(text, "T")
+	at, ok := civil.ParseInstant(text)
+	if !ok || len(text) == len(date) || !strings.HasPrefix(string(at.Append(nil)), text) {
+		return typed
+	}
+	said := date + " " + words.Clock(at)
+	if about {
+		said = words.Fill(r.Approx, "v", said)
 	}
 	return said
 }

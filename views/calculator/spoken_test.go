@@ -52,3 +52,29 @@ func TestWhatStandsInTheFormMeansTheSame(t *testing.T) {
 		}
 	}
 }
+
+func TestAMomentOfAnAddressStandsInTheFormAsItIsWrittenOut(t *testing.T) {
+	for typed, want := range map[string][2]string{
+		"2020-06-29T02:10":    {"2020-06-29 2:10", "2020-06-29 2:10"},
+		"2020-06-29T12:11:05": {"2020-06-29 12:11:05", "2020-06-29 12:11:05"},
+		"2020-06-29T12:11頃":   {"2020-06-29 12:11頃", "about 2020-06-29 12:11"},
+		"2020-06-29":          {"2020-06-29", "2020-06-29"},
+		"2020-06-29T25:00":    {"2020-06-29T25:00", "2020-06-29T25:00"},
+		"2020-06-29T03:11Z":   {"2020-06-29T03:11Z", "2020-06-29T03:11Z"},
+		"令和2年6月29日 2時10分":     {"令和2年6月29日 2時10分", "令和2年6月29日 2時10分"},
+		"2:10":                {"2:10", "2:10"},
+		"頃":                   {"頃", "頃"},
+		"":                    {"", ""},
+	} {
+		for i, c := range []*words.Catalog{&words.Japanese, &words.English} {
+			got := spokenMoment(&c.Result, typed)
+			if got != want[i] {
+				t.Errorf("%s stands in the form as %s, want %s", typed, got, want[i])
+			}
+			at, about, _ := notation.Moment(typed, notation.Reference{Now: noon})
+			if again, of, _ := notation.Moment(got, notation.Reference{Now: noon}); again != at || of != about {
+				t.Errorf("%s means %v (%v), and %s in the form means %v (%v)", typed, at, about, got, again, of)
+			}
+		}
+	}
+}

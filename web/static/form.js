@@ -1,7 +1,7 @@
 // The form as data, and back.
 
 import {byId, form} from '/static/page.js'
-import {number, quantity, r, usersOf} from '/static/words.js'
+import {number, quantity, r, usersOf, written} from '/static/words.js'
 
 // typed is the query string of the form without what need not be said: defaults, blanks, and what is asked of a facility while
 // none was chosen.
@@ -48,8 +48,8 @@ const setRadio = (within, key, value) => within.querySelectorAll(`[type=radio][n
 const setText = (within, key, value = '') => { within.querySelector(`[name="${key}"]`).value = value }
 const setPhase = (e, p) => {
   setRadio(e, 'd', p.d || (p.n ? 'until' : p.m ? 'length' : 'ongoing'))
-  setText(e, 'b', p.b)
-  setText(e, 'n', p.n)
+  setText(e, 'b', spokenMoment(p.b))
+  setText(e, 'n', spokenMoment(p.n))
   setText(e, 'm', p.m)
   e.querySelector('.from').open = !!p.b
 }
@@ -62,6 +62,11 @@ const spoken = typed => {
   const q = {'~': {mark: 'about', stated: n}, '^': {mark: 'highest', stated: n}, '..': {min: 1, max: n}}[before] ??
     {min: n, max: b ? BigInt(b) : behind ? Infinity : n}
   return quantity(q, 1, unit ? usersOf(unit) : number)
+}
+// spokenMoment is a canonical moment as it is written out once its field is left.
+const spokenMoment = (typed = '') => {
+  const [, at, about] = typed.match(/^(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?)(頃?)$/) ?? []
+  return at ? written(at, about) : typed
 }
 const some = (list, blank) => list.length ? list : [blank]
 
@@ -91,7 +96,7 @@ const buildImpact = (impact, s, i) => {
 // buildAll sets also what stands outside the services.
 export const buildAll = d => {
   build(d)
-  setText(form, 't', d.t)
+  setText(form, 't', spokenMoment(d.t))
   setText(form, 'c', d.c)
   for (const [key, usual] of [['x', 'telecom-equipment'], ['f', 'ordinary'], ['l', 'unknown'], ['g', 'other']]) setRadio(form, key, d[key] || usual)
   const first = byId('phases').firstElementChild

@@ -4,7 +4,7 @@
 // Without these files, or without WebAssembly, the form is sent to the server, which answers alike.
 
 import {byId, fill, form, h} from '/static/page.js'
-import {approx, clock, length, now, r, seconds, setup, text} from '/static/words.js'
+import {length, now, r, seconds, setup, text, written} from '/static/words.js'
 import {errorSummary, icon, patch, patchChildren} from '/static/parts.js'
 import {asUnderstood, asks, refusal, result} from '/static/result.js'
 import {answerPart} from '/static/answer.js'
@@ -80,7 +80,7 @@ const settle = () => {
     byId('language').href = setup.other + there
   }
   // What only grows with the clock is not said each minute: not before the answer is another one.
-  const said = [res.headline, ...res.reasons, ...res.answered ? [res.periodic.text] : []].join(r.space)
+  const said = [res.headline, ...res.reasons, ...res.answered ? [res.periodic.text] : [], ...(res.asks ?? []).map(ask => ask.text)].join(r.space)
   const answer = [query, res.headline, res.periodic?.text].join()
   if (lastSaid && said !== lastSaid && answer !== lastAnswer) announce(said)
   lastSaid = said
@@ -96,7 +96,7 @@ const pin = () => {
     const e = byId(path)
     if (!at || e === document.activeElement || lastYear.some(u => u.path === path && u.at === at)) continue
     const meant = /\p{Nd}/u.test(e.value) ? at : at.slice(0, 16) // 今 is meant to the minute
-    e.value = approx(meant.slice(0, 10) + ' ' + clock(meant), about)
+    e.value = written(meant, about)
   }
 }
 const leave = () => {

@@ -35,6 +35,8 @@ export const day = date => {
 export const clock = at => Number(at.slice(11, 13)) + at.slice(13, 16) + (at[16] === ':' ? at.slice(16, 19) : '')
 export const moment = at => fill(r.dateTime, {date: day(at), time: clock(at)})
 export const approx = (said, about) => about ? fill(r.approx, {v: said}) : said
+// written is a moment as it stands in a field.
+export const written = (at, about) => approx(at.slice(0, 10) + ' ' + clock(at), about)
 export const momentAfter = (at, before) => at.slice(0, 10) === before.slice(0, 10) ? clock(at) : moment(at)
 
 // Instants are seconds of the wall clock in Japan, as the core counts them; in the JSON they are text.
