@@ -96,3 +96,13 @@ func TestDaysLeftGoOnOverMidnight(t *testing.T) {
 	b.later(24 * time.Hour)
 	b.until(fmt.Sprintf(`%s === %d`, left, before-1))
 }
+
+func TestAMistakeIsHeardWithWhatToDo(t *testing.T) {
+	server := serve(t)
+	b := open(t, 390, 844)
+	b.withClockwork()
+	b.visit(server.URL + "/?v=1&k=voice&u=30000&e=stop&m=120&t=" + began(24*time.Hour))
+	b.until(`window.settled > 0`)
+	b.fill("services[0].impacts[0].users", "たくさん")
+	b.until(`window.said.at(-1)?.includes('「たくさん」を読み取れません')`)
+}

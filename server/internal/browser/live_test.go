@@ -108,6 +108,23 @@ func TestAnIncidentThatLiesAheadIsRefusedWhereItWasTyped(t *testing.T) {
 	}
 }
 
+func TestTheLinkToAMistakeShowsTheQuestionToo(t *testing.T) {
+	server := serve(t)
+	const users = "services[0].impacts[0].users"
+	for _, height := range []int64{844, 400} {
+		b := open(t, 390, height)
+		b.visit(server.URL + "/")
+		b.fill(users, "たくさん")
+		b.press(".submit button")
+		b.until(`document.querySelector('#summary [href="#` + users + `"]')`)
+		b.press(`#summary [href="#` + users + `"]`)
+		b.until(`document.activeElement.id === '` + users + `'`)
+		if top := eval[float64](b, `document.getElementById('`+users+`-error').getBoundingClientRect().top`); top < 0 {
+			t.Errorf("in a window of %d pixels, what is wrong stands %v above it", height, -top)
+		}
+	}
+}
+
 func TestATextThatIsTooLongIsNamedAndStaysOutOfTheAddress(t *testing.T) {
 	server := serve(t)
 	b := open(t, 390, 844)
