@@ -44,7 +44,7 @@ func start(t *testing.T, data string) *server {
 // await waits for a line of the log.
 func (s *server) await(t *testing.T, part string) string {
 	t.Helper()
-	deadline := time.After(30 * time.Second)
+	deadline := time.After(5 * time.Minute) // only what never comes waits so long; a busy machine needs more than half a minute
 	for {
 		select {
 		case line, ok := <-s.log:
