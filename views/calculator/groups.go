@@ -2,9 +2,11 @@ package calculator
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"jiko/shared/severity"
+	"jiko/views/words"
 )
 
 // group is a group of users, by its places in the incident; a sum of several has none.
@@ -31,19 +33,42 @@ func (s *sentences) add(text string, of group) {
 
 // named says of which groups of users a sentence holds, where it is not all of them, nor a sum.
 func (t *teller) named(text string, of ...group) string {
+	if len(of) == t.groups() || slices.ContainsFunc(of, func(g group) bool { return g.service == severity.NoIndex || g.impact == severity.NoIndex }) {
+		return text
+	}
 	var names []string
-	for _, g := range of {
-		if g.service == severity.NoIndex || g.impact == severity.NoIndex {
-			return text
-		}
-		if name := t.what(g.service, g.impact); !slices.Contains(names, name) {
+	for service := range t.q.Incident.Services {
+		if name := t.nameOf(service, of); name != "" && !slices.Contains(names, name) {
 			names = append(names, name)
 		}
 	}
-	if len(of) == t.groups() {
-		return text
-	}
 	return strings.Join(names, t.r.ListJoin) + t.r.Colon + text
+}
+
+// nameOf names those of the groups that belong to a service, by their areas or else their numbers; empty when none does.
+func (t *teller) nameOf(service int, of []group) string {
+	s := &t.q.Incident.Services[service]
+	found, labels := false, []string(nil)
+	for i, m := range s.Impacts {
+		if !slices.Contains(of, group{service, i}) {
+			continue
+		}
+		found = true
+		switch {
+		case m.Area != "":
+			labels = append(labels, m.Area)
+		case len(s.Impacts) > 1:
+			labels = append(labels, strconv.Itoa(i+1))
+		}
+	}
+	kind := t.r.Kinds[s.Kind.String()]
+	switch {
+	case !found:
+		return ""
+	case len(labels) == 0:
+		return kind
+	}
+	return words.Fill(t.r.Of, "what", kind, "area", strings.Join(labels, t.r.ListJoin))
 }
 
 // groups counts the groups of users.

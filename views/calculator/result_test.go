@@ -256,11 +256,12 @@ func TestOfTwoConditionsTheHarderOneIsNotSaid(t *testing.T) {
 func TestASentenceNamesTheGroupsOfUsersThatItIsAboutUnlessItIsAllOfThem(t *testing.T) {
 	const areas = "v=1&t=2026-11-24T02:10&k=voice&u=&a=石川県&e=stop&m=120&u=%s&a=兵庫県&e=stop&m=120"
 	for query, want := range map[string]string{
-		"v=1&t=2026-11-24T02:10&k=voice&u=&e=stop&m=120&k=other&u=&e=stop&m=120": "影響が3万人以上なら、重大な事故です。",
-		strings.Replace(areas, "%s", "20..", 1):                                  "影響が3万人以上なら、重大な事故です。",
-		strings.Replace(areas, "%s", "20", 1):                                    "緊急通報につながらない電話（石川県）：影響が3万人以上なら、重大な事故です。",
-		strings.Replace(areas, "%s", "20", 1) + "&k=other&u=&e=stop&m=120":       "緊急通報につながらない電話（石川県）、そのほかの電気通信サービス：影響が3万人以上なら、重大な事故です。",
-		"v=1&t=2026-11-24T02:10&k=voice&u=20&e=stop&m=9&k=lpwa&u=1&e=stop&m=9":   "緊急通報につながらない電話：いちばん近い基準は「2時間以上かつ3万人以上」で、あと1時間51分・29,980人です。",
+		"v=1&t=2026-11-24T02:10&k=voice&u=&e=stop&m=120&k=other&u=&e=stop&m=120":                "影響が3万人以上なら、重大な事故です。",
+		strings.Replace(areas, "%s", "20..", 1):                                                 "影響が3万人以上なら、重大な事故です。",
+		strings.Replace(areas, "%s", "20", 1):                                                   "緊急通報につながらない電話（石川県）：影響が3万人以上なら、重大な事故です。",
+		strings.Replace(areas, "%s", "20", 1) + "&k=other&u=&e=stop&m=120":                      "緊急通報につながらない電話（石川県）、そのほかの電気通信サービス：影響が3万人以上なら、重大な事故です。",
+		"v=1&t=2026-11-24T02:10&k=voice&u=&a=石川県&e=stop&m=120&u=&e=stop&m=120&u=1&e=stop&m=120": "緊急通報につながらない電話（石川県、2）：影響が3万人以上なら、重大な事故です。",
+		"v=1&t=2026-11-24T02:10&k=voice&u=20&e=stop&m=9&k=lpwa&u=1&e=stop&m=9":                  "緊急通報につながらない電話：いちばん近い基準は「2時間以上かつ3万人以上」で、あと1時間51分・29,980人です。",
 	} {
 		if got := strings.Join(result(input("ja", query)).Reasons, ""); !strings.HasPrefix(got, want) {
 			t.Errorf("%s is answered with\n%s\nwant\n%s", query, got, want)

@@ -165,7 +165,7 @@ document.addEventListener('click', event => {
   const e = event.target.closest('[data-do], [data-now]')
   if (!e) return
   if (e.dataset.now) {
-    byId(e.dataset.now).value = text(now()).slice(0, 16).replace('T', ' ')
+    byId(e.dataset.now).value = written(text(now()).slice(0, 16))
     update()
     return
   }

@@ -91,8 +91,15 @@ const conditions = (a, report) => {
 // named says of which groups of users a sentence holds, where it is not all of them, nor a sum.
 const groupOf = f => f.service == null || f.impact == null ? '' : f.service + '.' + f.impact
 const named = (a, groups, sentence) => {
-  if (groups.includes('') || groups.length === a.incident.services.flatMap(s => s.impacts).length) return sentence
-  return [...new Set(groups.map(g => what(a, ...g.split('.'))))].join(r.listJoin) + r.colon + sentence
+  const {services} = a.incident
+  if (groups.includes('') || groups.length === services.flatMap(s => s.impacts).length) return sentence
+  return [...new Set(services.map((s, n) => nameOf(s, n, groups)).filter(Boolean))].join(r.listJoin) + r.colon + sentence
+}
+// nameOf names those of the groups that belong to a service, by their areas or else their numbers.
+const nameOf = ({kind, impacts}, n, groups) => {
+  const labels = impacts.flatMap((m, i) => groups.includes(n + '.' + i) ? [m.area || impacts.length > 1 && i + 1] : [])
+  const area = labels.filter(Boolean).join(r.listJoin)
+  return labels.length && (area ? fill(r.of, {what: r.kinds[kind], area}) : r.kinds[kind])
 }
 const asksMore = ({service, impact, minutes = 0, users = 0}, {service: s, impact: i, minutes: m = 0, users: u = 0}) =>
   service !== undefined && service === s && impact === i && minutes >= m && users >= u && (minutes > m || users > u)

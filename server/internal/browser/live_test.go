@@ -190,6 +190,7 @@ var queries = []string{
 	"v=1&t=2020-01-01T16:10&g=customer-premises&k=other&u=10&e=stop&m=600",
 	"v=1&t=2020-13-01&k=voice&u=x&e=stop&m=-1",
 	"v=1&k=&u=3万&e=stop",
+	"v=1&t=2026-05-01T10:00&k=voice&u=&a=石川県&e=stop&m=120&u=&e=stop&m=120&u=1&e=stop&m=120&k=lpwa&u=&e=stop&m=900",
 }
 
 // TestServerAndBrowserDrawTheSame compares the answer that the server draws without JavaScript with the one that the browser
