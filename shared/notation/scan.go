@@ -95,13 +95,14 @@ func (s *scanner) skip(at int) int {
 	}
 }
 
-// char is the character of a text at a position, in half width and as a small letter, and its length; 0, 0 at the end.
+// char is the character of a text at a position, in half width and as a small letter, and its length; 0, 0 at the end. What shows
+// nothing is a blank.
 func char(text string, at int) (r rune, size int) {
 	r, size = runes.First(text[at:])
 	switch {
 	case '！' <= r && r <= '～':
 		r -= '！' - '!'
-	case r == '\t', r == '\u00a0', r == '\u3000', r == '\u202f', '\u2000' <= r && r <= '\u200b':
+	case r == '\t', r == '\u00a0', r == '\u3000', r == '\u202f', r == '\ufeff', '\u2000' <= r && r <= '\u200f':
 		r = ' '
 	case r == '〜':
 		r = '~'
