@@ -13,11 +13,10 @@ import (
 	"jiko/shared/civil"
 )
 
-// The clock of the page, which ahead sets forward, and what the page says aloud and when it has settled.
+// The clock of the page, which stands until the test sets it forward, and what the page says aloud and when it has settled.
 const clockwork = `
-	const now = Date.now
-	window.ahead = 0
-	Date.now = () => now() + window.ahead
+	window.clock = %d
+	Date.now = () => window.clock
 	window.settled = 0
 	const replace = history.replaceState
 	history.replaceState = function () { window.settled++; return replace.apply(this, arguments) }
@@ -27,13 +26,18 @@ const clockwork = `
 		new MutationObserver(() => window.said.push(live.textContent)).observe(live, {childList: true, characterData: true, subtree: true})
 	})`
 
-// withClockwork lets the test move the clock of the pages that are loaded from now on.
-func (b *tab) withClockwork() {
+// withClockwork stops the clock of the pages that are loaded from now on, at the beginning of this minute: what a test says of minutes
+// must not hang on the seconds that a page takes to load.
+func (b *tab) withClockwork() (now time.Time) {
 	b.Helper()
+	now = time.Now().Truncate(time.Minute)
 	b.run(chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
-		_, err := cdp.Call(ctx, t, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: clockwork})
+		_, err := cdp.Call(ctx, t, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{
+			Source: fmt.Sprintf(clockwork, now.UnixMilli()),
+		})
 		return err
 	}))
+	return now
 }
 
 // hearing does something and waits until the page has said what there is to say about it.
@@ -46,22 +50,22 @@ func (b *tab) hearing(do func()) {
 
 // later sets the clock of the page forward.
 func (b *tab) later(by time.Duration) {
-	eval[bool](b, fmt.Sprintf(`!!(window.ahead += %d)`, by.Milliseconds()))
+	eval[bool](b, fmt.Sprintf(`!!(window.clock += %d)`, by.Milliseconds()))
 }
 
 // said are the sentences that a screen reader was given since the last time.
 func (b *tab) said() []string { return eval[[]string](b, `window.said.splice(0)`) }
 
-// began is a moment in the past as an address writes it.
-func began(ago time.Duration) string {
-	return string(civil.FromUnix(time.Now().Add(-ago).Unix()).Append(nil))[:len("2006-01-02T15:04")]
+// inAddress is a moment as an address writes it.
+func inAddress(moment time.Time) string {
+	return string(civil.FromUnix(moment.Unix()).Append(nil))[:len("2006-01-02T15:04")]
 }
 
 func TestTheClockGoesOnAndIsHeardOnlyOnceItChangesTheAnswer(t *testing.T) {
 	server := serve(t)
 	b := open(t, 390, 844)
-	b.withClockwork()
-	b.visit(server.URL + "/?v=1&k=voice&u=30000&e=stop&t=" + began(50*time.Minute))
+	now := b.withClockwork()
+	b.visit(server.URL + "/?v=1&k=voice&u=30000&e=stop&t=" + inAddress(now.Add(-50*time.Minute)))
 	b.expect("まだ重大な事故ではありません")
 	b.until(`window.settled > 0`)
 	b.hearing(func() { b.later(5 * time.Minute) })
@@ -88,8 +92,8 @@ func TestTheClockGoesOnAndIsHeardOnlyOnceItChangesTheAnswer(t *testing.T) {
 func TestDaysLeftGoOnOverMidnight(t *testing.T) {
 	server := serve(t)
 	b := open(t, 390, 844)
-	b.withClockwork()
-	b.visit(server.URL + "/?v=1&k=voice&u=30000&e=stop&m=120&t=" + began(24*time.Hour))
+	now := b.withClockwork()
+	b.visit(server.URL + "/?v=1&k=voice&u=30000&e=stop&m=120&t=" + inAddress(now.Add(-24*time.Hour)))
 	b.expect("重大な事故に該当します")
 	const left = `Number(document.querySelector('.left').textContent.match(/\d+/)[0])`
 	before := eval[int](b, left)
@@ -100,8 +104,8 @@ func TestDaysLeftGoOnOverMidnight(t *testing.T) {
 func TestAMistakeIsHeardWithWhatToDo(t *testing.T) {
 	server := serve(t)
 	b := open(t, 390, 844)
-	b.withClockwork()
-	b.visit(server.URL + "/?v=1&k=voice&u=30000&e=stop&m=120&t=" + began(24*time.Hour))
+	now := b.withClockwork()
+	b.visit(server.URL + "/?v=1&k=voice&u=30000&e=stop&m=120&t=" + inAddress(now.Add(-24*time.Hour)))
 	b.until(`window.settled > 0`)
 	b.fill("services[0].impacts[0].users", "たくさん")
 	b.until(`window.said.at(-1)?.includes('「たくさん」を読み取れません')`)
