@@ -185,10 +185,8 @@ document.addEventListener('click', event => {
 })
 new IntersectionObserver(seen => { document.querySelector('.dock').hidden = seen.at(-1).isIntersecting }, {rootMargin: '0px 0px -25%'}).observe(byId('answer'))
 
-setInterval(() => {
-  if (document.hidden || !last) return
-  minute() === last.minute ? tick() : update()
-}, 1000)
+// Also behind other tabs, where the title is what one sees.
+setInterval(() => { if (last) minute() === last.minute ? tick() : update() }, 1000)
 
 // A page kept for offline use answers nothing: what the address asks is set into its form here.
 if (location.search.slice(1) !== setup.query) buildAll(draft(location.search))
