@@ -54,7 +54,8 @@ func details(in *Input) Details {
 
 // serviceSection holds every criterion against the groups of users of a service; false when none applies.
 func (t *teller) serviceSection(service int) (Section, bool) {
-	s := Section{Title: t.r.Kinds[t.q.Incident.Services[service].Kind.String()], Table: t.table()}
+	title := t.kindIn(service, "")
+	s := Section{Title: title, Table: t.table(title)}
 	for impact := range t.q.Incident.Services[service].Impacts {
 		s.Table.Rows = append(s.Table.Rows, t.rows("severe", t.v.Criteria, service, impact)...)
 		s.Table.Rows = append(s.Table.Rows, t.rows("periodic", t.v.PeriodicCriteria, service, impact)...)
@@ -71,13 +72,13 @@ func (t *teller) serviceSection(service int) (Section, bool) {
 
 // otherSection holds the criteria that ask of no service.
 func (t *teller) otherSection() (Section, bool) {
-	s := Section{Table: t.table()}
+	title := t.r.Facts["facility"]
+	if t.q.Incident.Trigger == incident.InformationLeak {
+		title = t.r.Facts["trigger"]
+	}
+	s := Section{Title: title, Table: t.table(title)}
 	s.Table.Rows = append(t.rows("severe", t.v.Criteria, severity.NoIndex, severity.NoIndex),
 		t.rows("periodic", t.v.PeriodicCriteria, severity.NoIndex, severity.NoIndex)...)
-	s.Title = t.r.Facts["facility"]
-	if t.q.Incident.Trigger == incident.InformationLeak {
-		s.Title = t.r.Facts["trigger"]
-	}
 	return s, len(s.Table.Rows) > 0
 }
 
@@ -95,10 +96,10 @@ func (t *teller) row(category law.Category, row uint8) string {
 	return words.Fill(t.r.Category, "n", t.r.RowNames[row-1])
 }
 
-// table is a table of criteria without rows.
-func (t *teller) table() ui.Table {
+// table is a table of criteria without rows; the caption is for those who go from table to table.
+func (t *teller) table(of string) ui.Table {
 	c := t.r.Columns
-	return ui.Table{Caption: t.r.Details, Columns: []string{c["bound"], c["time"], c["people"], c["met"]}}
+	return ui.Table{Caption: words.Fill(t.r.Of, "what", t.r.Details, "area", of), Columns: []string{c["bound"], c["time"], c["people"], c["met"]}}
 }
 
 // rows are the criteria that ask of a group of users.
@@ -137,14 +138,10 @@ func periodicState(a incident.Answer) ui.Answer {
 
 // about says which report a criterion is for, and of which group of users it asks where there are several.
 func (t *teller) about(report string, f *severity.Finding) string {
-	if f.Service == severity.NoIndex {
+	if f.Service == severity.NoIndex || len(t.q.Incident.Services[f.Service].Impacts) == 1 {
 		return t.r.Report[report]
 	}
-	impacts := t.q.Incident.Services[f.Service].Impacts
-	if len(impacts) == 1 || impacts[f.Impact].Area == "" {
-		return t.r.Report[report]
-	}
-	return words.Fill(t.r.Of, "what", t.r.Report[report], "area", impacts[f.Impact].Area)
+	return words.Fill(t.r.Of, "what", t.r.Report[report], "area", t.area(f.Service, f.Impact))
 }
 
 // sideCell is how far one side of a criterion is; nothing where it does not ask for that side.

@@ -45,30 +45,41 @@ func (t *teller) named(text string, of ...group) string {
 	return strings.Join(names, t.r.ListJoin) + t.r.Colon + text
 }
 
-// nameOf names those of the groups that belong to a service, by their areas or else their numbers; empty when none does.
+// nameOf names those of the groups that belong to a service; empty when none does.
 func (t *teller) nameOf(service int, of []group) string {
-	s := &t.q.Incident.Services[service]
-	found, labels := false, []string(nil)
-	for i, m := range s.Impacts {
-		if !slices.Contains(of, group{service, i}) {
+	var areas []string
+	found := false
+	for impact := range t.q.Incident.Services[service].Impacts {
+		if !slices.Contains(of, group{service, impact}) {
 			continue
 		}
 		found = true
-		switch {
-		case m.Area != "":
-			labels = append(labels, m.Area)
-		case len(s.Impacts) > 1:
-			labels = append(labels, strconv.Itoa(i+1))
+		if area := t.area(service, impact); area != "" {
+			areas = append(areas, area)
 		}
 	}
-	kind := t.r.Kinds[s.Kind.String()]
-	switch {
-	case !found:
+	if !found {
 		return ""
-	case len(labels) == 0:
+	}
+	return t.kindIn(service, strings.Join(areas, t.r.ListJoin))
+}
+
+// area names a group among those of its service: by its area, or else by its number; empty where it is alone and has none.
+func (t *teller) area(service, impact int) string {
+	impacts := t.q.Incident.Services[service].Impacts
+	if area := impacts[impact].Area; area != "" || len(impacts) == 1 {
+		return area
+	}
+	return strconv.Itoa(impact + 1)
+}
+
+// kindIn names a service, in an area where there is one.
+func (t *teller) kindIn(service int, area string) string {
+	kind := t.r.Kinds[t.q.Incident.Services[service].Kind.String()]
+	if area == "" {
 		return kind
 	}
-	return words.Fill(t.r.Of, "what", kind, "area", strings.Join(labels, t.r.ListJoin))
+	return words.Fill(t.r.Of, "what", kind, "area", area)
 }
 
 // groups counts the groups of users.

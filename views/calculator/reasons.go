@@ -61,14 +61,7 @@ func (t *teller) because(f *severity.Finding) string {
 }
 
 // what names a group of users by its service and area.
-func (t *teller) what(service, impact int) string {
-	s := &t.q.Incident.Services[service]
-	kind, area := t.r.Kinds[s.Kind.String()], s.Impacts[impact].Area
-	if area == "" {
-		return kind
-	}
-	return words.Fill(t.r.Of, "what", kind, "area", area)
-}
+func (t *teller) what(service, impact int) string { return t.kindIn(service, t.area(service, impact)) }
 
 // measured is what the criteria were held against, for one group of users.
 func (t *teller) measured(service, impact int) *severity.Measured {

@@ -273,6 +273,24 @@ func TestASentenceNamesTheGroupsOfUsersThatItIsAboutUnlessItIsAllOfThem(t *testi
 	}
 }
 
+func TestGroupsWithoutAnAreaAreToldApartByTheirNumbers(t *testing.T) {
+	in := input("ja", "v=1&t=2026-11-24T02:10&k=voice&u=1&a=石川県&e=stop&m=120&u=2&e=stop&m=120&k=lpwa&u=3&e=stop&m=9")
+	d := details(in)
+	if want := "緊急通報につながらない電話（2）"; d.Facts[2].Name != want {
+		t.Errorf("the facts name %s, want %s", d.Facts[2].Name, want)
+	}
+	voice, lpwa := d.Sections[0].Table, d.Sections[1].Table
+	if voice.Caption == lpwa.Caption {
+		t.Errorf("two tables are both named %s", voice.Caption)
+	}
+	if got, want := voice.Rows[len(voice.Rows)-1].Cells[0].Small, "定期報告（2）"; got != want {
+		t.Errorf("the last row is about %s, want %s", got, want)
+	}
+	if got, want := lpwa.Rows[0].Cells[0].Small, "重大な事故"; got != want {
+		t.Errorf("a group alone is named %s, want %s", got, want)
+	}
+}
+
 func TestWhatTheClockBringsFirstIsSaidAlone(t *testing.T) {
 	for query, want := range map[string]string{
 		"v=1&t=2026-11-25T11:40&k=voice&u=50000&e=stop&k=emergency-voice&u=50000&e=stop":                "緊急通報につながる電話：12:40まで続くと、重大な事故になります。",

@@ -3,23 +3,23 @@
 import {fill, h} from '/static/page.js'
 import {approx, length, lengthIn, moment, momentAfter, r, seconds, usersIn} from '/static/words.js'
 import {evidence, grid} from '/static/parts.js'
-import {asUnderstood, bound, crossed, goesOn, measured, minutesSide, periodicState, share, usersSide, what, word} from '/static/result.js'
+import {areaOf, asUnderstood, bound, crossed, goesOn, measured, minutesSide, periodicState, share, usersSide, what, word} from '/static/result.js'
 
 export const details = a => {
   const {verdict: v, incident: i} = a
   const sections = (i.services ?? []).map((s, n) => serviceSection(a, n)).filter(Boolean)
-  const other = {title: i.trigger === 'information-leak' ? r.facts.trigger : r.facts.facility, table: table(), rows: rowsOf(a)}
-  if (other.rows.length) sections.push(other)
+  const other = {title: i.trigger === 'information-leak' ? r.facts.trigger : r.facts.facility, rows: rowsOf(a)}
+  if (other.rows.length) sections.push({...other, table: table(other.title)})
   return {facts: facts(a), sections, notes: v.notes, editions: editions(a)}
 }
-const table = () => ({caption: r.details, columns: [r.columns.bound, r.columns.time, r.columns.people, r.columns.met]})
+const table = of => ({caption: fill(r.of, {what: r.details, area: of}), columns: [r.columns.bound, r.columns.time, r.columns.people, r.columns.met]})
 const rowsOf = (a, service, impact) => [
   ...rows(a, 'severe', a.verdict.criteria, service, impact), ...rows(a, 'periodic', a.verdict.periodicCriteria, service, impact)]
 const serviceSection = (a, service) => {
   const s = a.incident.services[service]
   const found = s.impacts.flatMap((m, impact) => rowsOf(a, service, impact))
   const drawn = plane(a, service)
-  return found.length && {title: r.kinds[s.kind], under: drawn && category(editionOf(a).categories[service]), plane: drawn, table: table(), rows: found}
+  return found.length && {title: r.kinds[s.kind], under: drawn && category(editionOf(a).categories[service]), plane: drawn, table: table(r.kinds[s.kind]), rows: found}
 }
 const editionOf = a => a.editions.find(e => e.edition === a.verdict.edition)
 const category = c => c.categoryCode === 'all' ? r.noCategories : fill(r.category, {n: r.rowNames[c.category - 1]})
@@ -29,10 +29,8 @@ const rows = (a, report, findings, service, impact) => findings.filter(f => (f.s
   sideCell(usersSide(a, f)),
   {text: r.met[f.met], state: report === 'periodic' ? periodicState(f.met) : f.met},
 ]}))
-const about = (a, report, f) => {
-  const impacts = f.service == null ? [] : a.incident.services[f.service].impacts
-  return impacts.length > 1 && impacts[f.impact].area ? fill(r.of, {what: r.report[report], area: impacts[f.impact].area}) : r.report[report]
-}
+const about = (a, report, f) => f.service == null || a.incident.services[f.service].impacts.length === 1 ? r.report[report]
+  : fill(r.of, {what: r.report[report], area: areaOf(a, f.service, f.impact)})
 const sideCell = s => s.bound ? {text: word(s), bar: true, percent: share(s), small: crossed(s)} : {}
 const editions = a => ({
   caption: r.editionsTitle, columns: [r.columns.edition, r.columns.severe, r.columns.periodic, r.columns.category],

@@ -62,9 +62,12 @@ const because = (a, f) => {
   const m = measured(a.verdict, f.service, f.impact)
   return fill(r.because, {what: what(a, f.service, f.impact), minutes: lengthOf(a, m), users: usersIn(m.users, unitOf(a, f)), bound: bound(f)})
 }
-export const what = (a, service, impact) => {
-  const s = a.incident.services[service], {area} = s.impacts[impact]
-  return area ? fill(r.of, {what: r.kinds[s.kind], area}) : r.kinds[s.kind]
+export const what = (a, service, impact) => kindIn(a.incident.services[service], areaOf(a, service, impact))
+const kindIn = ({kind}, area) => area ? fill(r.of, {what: r.kinds[kind], area}) : r.kinds[kind]
+// areaOf names a group of users among those of its service: by its area, or else by its number.
+export const areaOf = (a, service, impact) => {
+  const {impacts} = a.incident.services[service]
+  return impacts[impact].area || (impacts.length > 1 ? String(Number(impact) + 1) : '')
 }
 export const measured = (v, service, impact) => v.measured.find(m => m.service === service && m.impact === impact)
 const lengthOf = (a, m) => goesOn(a, m) ? fill(r.soFar, {v: length(m.minutes.min)}) : lengthIn(m.minutes)
@@ -93,13 +96,12 @@ const groupOf = f => f.service == null || f.impact == null ? '' : f.service + '.
 const named = (a, groups, sentence) => {
   const {services} = a.incident
   if (groups.includes('') || groups.length === services.flatMap(s => s.impacts).length) return sentence
-  return [...new Set(services.map((s, n) => nameOf(s, n, groups)).filter(Boolean))].join(r.listJoin) + r.colon + sentence
+  return [...new Set(services.map((s, n) => nameOf(a, n, groups)).filter(Boolean))].join(r.listJoin) + r.colon + sentence
 }
-// nameOf names those of the groups that belong to a service, by their areas or else their numbers.
-const nameOf = ({kind, impacts}, n, groups) => {
-  const labels = impacts.flatMap((m, i) => groups.includes(n + '.' + i) ? [m.area || impacts.length > 1 && i + 1] : [])
-  const area = labels.filter(Boolean).join(r.listJoin)
-  return labels.length && (area ? fill(r.of, {what: r.kinds[kind], area}) : r.kinds[kind])
+// nameOf names those of the groups that belong to a service.
+const nameOf = (a, n, groups) => {
+  const service = a.incident.services[n], held = [...service.impacts.keys()].filter(i => groups.includes(n + '.' + i))
+  return held.length && kindIn(service, held.map(i => areaOf(a, n, i)).filter(Boolean).join(r.listJoin))
 }
 const asksMore = ({service, impact, minutes = 0, users = 0}, {service: s, impact: i, minutes: m = 0, users: u = 0}) =>
   service !== undefined && service === s && impact === i && minutes >= m && users >= u && (minutes > m || users > u)
