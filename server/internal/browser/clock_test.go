@@ -92,8 +92,8 @@ func TestTheClockGoesOnAndIsHeardOnlyOnceItChangesTheAnswer(t *testing.T) {
 func TestATabBehindOthersSaysInItsTitleThatItBecameSevere(t *testing.T) {
 	server := serve(t)
 	b := open(t, 390, 844)
-	b.withClockwork()
-	b.visit(server.URL + "/?v=1&k=voice&u=30000&e=stop&t=" + began(50*time.Minute))
+	now := b.withClockwork()
+	b.visit(server.URL + "/?v=1&k=voice&u=30000&e=stop&t=" + inAddress(now.Add(-50*time.Minute)))
 	b.until(`document.title.startsWith('まだ重大な事故ではありません')`)
 	eval[bool](b, `!!Object.defineProperty(document, 'hidden', {get: () => true})`)
 	b.later(70 * time.Minute)
