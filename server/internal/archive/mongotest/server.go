@@ -159,11 +159,11 @@ func freePort() (int, error) {
 // Run starts the server on its folder, and waits until it listens. One that was killed may be refused at first: processes of PostgreSQL
 // that it left behind take a moment to see that it is gone, and keep the folder for so long.
 func (s *Server) Run() error {
-	const longest, pause = time.Minute, 250 * time.Millisecond
+	const pause = 250 * time.Millisecond
 	killed := s.ended != nil
 	for began := time.Now(); ; time.Sleep(pause) {
 		err := s.run()
-		if !errors.Is(err, errEnded) || !killed || time.Since(began) > longest {
+		if !errors.Is(err, errEnded) || !killed || time.Since(began) > Patience {
 			return err
 		}
 	}
@@ -198,7 +198,7 @@ func (s *Server) run() error {
 }
 
 func (s *Server) waitUntilItListens() error {
-	const longest = 90 * time.Second
+	const longest = 5 * time.Minute // it copies its files and starts two programs, beside other tests that do the same
 	ctx, cancel := context.WithTimeout(context.Background(), longest)
 	defer cancel()
 	for {
