@@ -217,24 +217,3 @@ func (in *Incident) checkLength(minutes int64) Problem {
 	}
 	return NoProblem
 }
-
-// Ongoing tells whether any phase goes on.
-func (in *Incident) Ongoing() bool {
-	for i := range in.Services {
-		for j := range in.Services[i].Impacts {
-			if ongoing(in.Services[i].Impacts[j].Phases) {
-				return true
-			}
-		}
-	}
-	return ongoing(in.Phases)
-}
-
-func ongoing(phases []Phase) bool {
-	for i := range phases {
-		if phases[i].Ongoing() {
-			return true
-		}
-	}
-	return false
-}

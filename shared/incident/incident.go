@@ -110,8 +110,5 @@ type Phase struct {
 	FromAbout, ToAbout bool
 }
 
-// Ongoing tells whether the phase began and has not ended.
-func (p *Phase) Ongoing() bool { return p.From != 0 && p.To == 0 }
-
 // Timed tells whether the phase has its place in time.
 func (p *Phase) Timed() bool { return p.From != 0 }

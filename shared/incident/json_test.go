@@ -27,9 +27,9 @@ func TestAnIncidentIsPrintedAsTheInterfaceTakesIt(t *testing.T) {
 	m.Area, m.Users, m.Unit = `石川県 "北" <&>`, quantity.Rounded(30_000), quantity.Lines
 	m.Phases = []incident.Phase{
 		{Effect: incident.Degrade, From: moment("2020-06-29T12:12:01"), FromAbout: true, To: moment("2020-06-29T13:00"), ToAbout: true},
-		{Minutes: quantity.Exact(156)}, {Minutes: quantity.AtLeast(0)}, {Minutes: quantity.AtLeast(90)}, {Minutes: quantity.Between(0, 90)},
+		{Minutes: quantity.Exact(156)}, {Minutes: quantity.AtLeast(0)}, {Minutes: quantity.AtLeast(90)}, {Minutes: quantity.Range{Min: 0, Max: 90}},
 	}
-	s.AddImpact().Users = quantity.UpperEstimate(2_200_000)
+	s.AddImpact().Users = quantity.Range{Min: 2_200_000, Max: 2_200_000, Stated: 2_200_000, Mark: quantity.Highest}
 	s.AddImpact().Users = quantity.AtLeast(1)
 	for _, row := range []struct {
 		what string

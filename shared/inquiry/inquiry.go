@@ -41,11 +41,13 @@ func (q *Inquiry) AskUnescaped(text string, now civil.Instant) {
 	q.Draft.Read(now, &q.Incident, &q.Reading)
 	q.Answered = len(q.Reading.Missing) == 0 && len(q.Reading.Troubles) == 0
 	if q.Answered {
-		q.judge()
+		q.Judge()
 	}
 }
 
-func (q *Inquiry) judge() {
+// Judge answers for the incident, which must have passed Check: under the edition asked for, or else the one in force when it occurred,
+// and in short under each.
+func (q *Inquiry) Judge() {
 	edition := q.Reading.Edition
 	if edition == nil {
 		edition = law.On(q.Incident.Occurred.Date())

@@ -4,23 +4,14 @@ import (
 	"jiko/shared/civil"
 	"jiko/shared/incident"
 	"jiko/shared/inquiry"
-	"jiko/shared/law"
-	"jiko/shared/severity"
 	"jiko/views/ui"
 )
 
 // Filed is the input for an incident that was filed: judged as of a moment, under the edition of its day, and looked at now.
 func Filed(lang string, in incident.Incident, asOf, now civil.Instant) *Input {
 	q := &inquiry.Inquiry{Incident: in, Answered: true}
-	if q.Incident.AsOf == 0 && q.Incident.Ongoing() {
-		q.Incident.AsOf = asOf
-	}
-	severity.Judge(&q.Incident, law.On(in.Occurred.Date()), &q.Verdict)
-	for i := range law.Editions {
-		a := inquiry.EditionAnswer{Edition: &law.Editions[i]}
-		a.Severe, a.Periodic = severity.Decide(&q.Incident, a.Edition)
-		q.Editions[i] = a
-	}
+	q.Incident.KnownUntil(asOf)
+	q.Judge()
 	return &Input{Lang: lang, Inquiry: q, Now: now}
 }
 

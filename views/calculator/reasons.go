@@ -79,8 +79,7 @@ func (t *teller) length(m *severity.Measured) string {
 
 // goesOn tells whether what was measured is still going on.
 func (t *teller) goesOn(m *severity.Measured) bool {
-	phases := t.q.Incident.Services[m.Service].Impacts[m.Impact].Phases
-	return m.Minutes.Max == quantity.Unbounded && slices.ContainsFunc(phases, func(p incident.Phase) bool { return p.Ongoing() })
+	return m.Minutes.Max == quantity.Unbounded && t.q.Incident.Services[m.Service].Impacts[m.Impact].Ongoing()
 }
 
 // bound says what a criterion asks for.

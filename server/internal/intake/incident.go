@@ -58,12 +58,13 @@ func (r *reader) facility(in *incident.Incident, has func(string) bool) {
 	}
 }
 
-// asOf sets the instant up to which what goes on is known to have lasted: now, unless it was given.
+// asOf sets the instant up to which what goes on is known to have lasted: now, unless it was given. Given where nothing goes on, it is
+// a problem, if all of the incident could be read.
 func (r *reader) asOf(in *incident.Incident, now civil.Instant, given, clean bool) {
 	switch {
-	case in.Ongoing() && !given:
-		in.AsOf = now
-	case !in.Ongoing() && given && clean:
+	case !given:
+		in.KnownUntil(now)
+	case clean && !in.Ongoing():
 		r.reportMember("asOf", incident.Conflict.String())
 	}
 }
@@ -163,9 +164,10 @@ func (r *reader) end(p *incident.Phase) {
 	if !ok {
 		return
 	}
-	if minutes > int64(civil.Last.At(23, 59, 59)-p.From)/60 {
+	to, ok := p.From.Plus(minutes)
+	if !ok {
 		r.report(incident.OutsideCalendar.String())
 		return
 	}
-	p.To, p.ToAbout, p.Minutes = p.From+civil.Instant(minutes*60), p.FromAbout, quantity.Range{}
+	p.To, p.ToAbout, p.Minutes = to, p.FromAbout, quantity.Range{}
 }

@@ -81,12 +81,12 @@ func TestReadQuestionReadsNumbersAsTheyAreKnown(t *testing.T) {
 		`null`:                    quantity.AtLeast(1),
 		`{"min":0}`:               quantity.AtLeast(1),
 		`{"min":5}`:               quantity.AtLeast(5),
-		`{"max":7}`:               quantity.Between(1, 7),
-		`{"min":0,"max":7}`:       quantity.Between(1, 7),
-		`{"max":7,"min":5}`:       quantity.Between(5, 7),
+		`{"max":7}`:               {Min: 1, Max: 7},
+		`{"min":0,"max":7}`:       {Min: 1, Max: 7},
+		`{"max":7,"min":5}`:       {Min: 5, Max: 7},
 		` { "min" : 5,"max":5 } `: quantity.Exact(5),
 		`{"min":25000,"max":34999,"stated":30000,"mark":"about"}`:         quantity.Rounded(30000),
-		`{"min":2200000,"max":2200000,"stated":2200000,"mark":"highest"}`: quantity.UpperEstimate(2200000),
+		`{"min":2200000,"max":2200000,"stated":2200000,"mark":"highest"}`: {Min: 2200000, Max: 2200000, Stated: 2200000, Mark: quantity.Highest},
 	} {
 		q, err := ReadQuestion([]byte(withUsers(json)), now)
 		if err != nil {

@@ -90,22 +90,20 @@ func (c *Reception) revision(from Sender, r *report.Report, number int) (archive
 }
 
 // judge answers for the incident under the edition of its day. What goes on is known to have lasted until now, unless the report says
-// until when; the report itself is not changed by that.
+// until when; the report itself is not changed by that. Only now does it show whether all that goes on has begun.
 func judge(in *incident.Incident, now civil.Instant) (*severity.Verdict, error) {
 	asked := *in
-	if asked.AsOf == 0 && asked.Ongoing() {
-		asked.AsOf = now
-		var found problems
-		if asked.Check(&found); len(found) > 0 {
-			return nil, &refusal.Refusal{Reason: refusal.Invalid, Fields: found}
-		}
+	asked.KnownUntil(now)
+	var found problems
+	if asked.Check(&found); len(found) > 0 {
+		return nil, &refusal.Refusal{Reason: refusal.Invalid, Fields: found}
 	}
 	var v severity.Verdict
 	severity.Judge(&asked, law.On(asked.Occurred.Date()), &v)
 	return &v, nil
 }
 
-// problems gathers what a check finds: something that goes on and has not begun.
+// problems gathers what a check finds.
 type problems []refusal.Field
 
 // Problem notes one at its place in the report.

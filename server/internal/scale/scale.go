@@ -2,12 +2,10 @@
 package scale
 
 import (
-	"slices"
 	"time"
 
 	"jiko/server/internal/report"
 	"jiko/shared/civil"
-	"jiko/shared/incident"
 	"jiko/shared/law"
 	"jiko/shared/severity"
 	"jiko/views/filing"
@@ -17,17 +15,13 @@ import (
 // unless the report says until when.
 func Of(r *report.Report, received time.Time) []filing.Group {
 	in := r.Incident.Incident
-	if in.AsOf == 0 && in.Ongoing() {
-		in.AsOf = civil.FromUnix(received.Unix())
-	}
+	in.KnownUntil(civil.FromUnix(received.Unix()))
 	var v severity.Verdict
 	severity.Judge(&in, law.On(in.Occurred.Date()), &v)
 	groups := make([]filing.Group, len(v.Measured))
 	for i, m := range v.Measured {
 		impact := &in.Services[m.Service].Impacts[m.Impact]
-		groups[i] = filing.Group{Users: m.Users, Unit: impact.Unit, Length: m.Minutes, Ongoing: slices.ContainsFunc(impact.Phases, ongoing)}
+		groups[i] = filing.Group{Users: m.Users, Unit: impact.Unit, Length: m.Minutes, Ongoing: impact.Ongoing()}
 	}
 	return groups
 }
-
-func ongoing(p incident.Phase) bool { return p.Ongoing() }
