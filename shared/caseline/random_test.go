@@ -159,11 +159,11 @@ func randomQuantity(r *rand.Rand, least int64) quantity.Range {
 	case 1:
 		return quantity.AtLeast(n)
 	case 2:
-		return quantity.Between(least, n)
+		return quantity.Range{Min: least, Max: n}
 	case 3:
-		return quantity.Between(n, n+r.Int64N(3))
+		return quantity.Range{Min: n, Max: n + r.Int64N(3)}
 	case 4:
 		return quantity.Rounded(n)
 	}
-	return quantity.UpperEstimate(n)
+	return quantity.Range{Min: n, Max: n, Stated: n, Mark: quantity.Highest}
 }

@@ -90,20 +90,11 @@ func (w *Writer) Number(name Name, n int64) {
 // True writes a member that is true.
 func (w *Writer) True(name Name) {
 	w.Key(name)
-	w.Bool(true)
+	w.Text("true")
 }
 
 // Int writes a whole number.
 func (w *Writer) Int(n int64) { w.comma(); w.Decimal(n) }
-
-// Bool writes true or false.
-func (w *Writer) Bool(b bool) {
-	if b {
-		w.Raw("true")
-	} else {
-		w.Raw("false")
-	}
-}
 
 // Raw writes a value that is JSON already.
 func (w *Writer) Raw(json string) { w.comma(); w.Text(json) }

@@ -127,12 +127,12 @@ func FuzzPrint(f *testing.F) {
 	f.Fuzz(func(t *testing.T, low, high int64, what uint8) {
 		const limit = 1 << 55 // in minutes, what can be read in seconds
 		low, high = low&(limit-1), high&(limit-1)
-		r := quantity.Between(min(low, high), max(low, high))
+		r := quantity.Range{Min: min(low, high), Max: max(low, high)}
 		switch what % 5 {
 		case 1:
 			r = quantity.AtLeast(low)
 		case 2:
-			r = quantity.UpperEstimate(low)
+			r = quantity.Range{Min: low, Max: low, Stated: low, Mark: quantity.Highest}
 		case 3:
 			r = quantity.Rounded(low)
 		case 4:
@@ -142,7 +142,7 @@ func FuzzPrint(f *testing.F) {
 			checkMinutes(t, r)
 		}
 		if r.Min >= 1 {
-			checkUsers(t, r, notation.Unit(what)%quantity.UnitCount)
+			checkUsers(t, r, quantity.Unit(what)%quantity.UnitCount)
 		}
 	})
 }

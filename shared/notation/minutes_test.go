@@ -8,8 +8,9 @@ import (
 )
 
 func TestMinutes(t *testing.T) {
-	exact, between, orMore := quantity.Exact, quantity.Between, quantity.AtLeast
-	rounded, highest := quantity.RoundedTo, quantity.UpperEstimate
+	exact, orMore, rounded := quantity.Exact, quantity.AtLeast, quantity.RoundedTo
+	between := func(low, high int64) quantity.Range { return quantity.Range{Min: low, Max: high} }
+	highest := func(n int64) quantity.Range { return quantity.Range{Min: n, Max: n, Stated: n, Mark: quantity.Highest} }
 	const hour, day = 60, 24 * 60
 	for text, want := range map[string]quantity.Range{
 		// As the report of fiscal year 2020 prints them.

@@ -8,12 +8,12 @@ import (
 // PrintQuantity writes the canonical form of a length in minutes, which Minutes reads back as the same range:
 // 156, 120.., ..180, 90..149, ~156, ^180, ? for one not known, and the range with the stated number where 約 rounded to hours,
 // days or tens of minutes: 90..149~120.
-func PrintQuantity(w *jsonout.Writer, r *quantity.Range) { printFrom(w, r, 0, NoUnit) }
+func PrintQuantity(w *jsonout.Writer, r *quantity.Range) { printFrom(w, r, 0, quantity.NoUnit) }
 
 // PrintUsers writes the canonical form of a number of users, which Users reads back as the same range:
 // 30000, 30000.., ..30000, 25000..34999, ~30000, ^2200000, ? for one not known. The unit follows the last number:
 // 8000lines, 8000lines.. .
-func PrintUsers(w *jsonout.Writer, r *quantity.Range, unit Unit) { printFrom(w, r, 1, unit) }
+func PrintUsers(w *jsonout.Writer, r *quantity.Range, unit quantity.Unit) { printFrom(w, r, 1, unit) }
 
 // AppendQuantity adds what PrintQuantity writes to dst.
 func AppendQuantity(dst []byte, r quantity.Range) []byte {
@@ -23,14 +23,14 @@ func AppendQuantity(dst []byte, r quantity.Range) []byte {
 }
 
 // AppendUsers adds what PrintUsers writes to dst.
-func AppendUsers(dst []byte, r quantity.Range, unit Unit) []byte {
+func AppendUsers(dst []byte, r quantity.Range, unit quantity.Unit) []byte {
 	w := jsonout.Writer{Buf: dst}
 	PrintUsers(&w, &r, unit)
 	return w.Buf
 }
 
 // printFrom prints a range of which nothing is said by a lower limit of least.
-func printFrom(w *jsonout.Writer, r *quantity.Range, least int64, unit Unit) {
+func printFrom(w *jsonout.Writer, r *quantity.Range, least int64, unit quantity.Unit) {
 	n, behind := r.Max, ""
 	switch {
 	case r.Mark == quantity.About:
@@ -45,7 +45,7 @@ func printFrom(w *jsonout.Writer, r *quantity.Range, least int64, unit Unit) {
 			w.Decimal(r.Min)
 		}
 		w.Text("..")
-	case r.Min <= least && unit == NoUnit:
+	case r.Min <= least && unit == quantity.NoUnit:
 		w.Byte('?')
 		return
 	default:

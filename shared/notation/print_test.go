@@ -10,25 +10,25 @@ import (
 func TestAppendUsers(t *testing.T) {
 	for _, row := range []struct {
 		users quantity.Range
-		unit  notation.Unit
+		unit  quantity.Unit
 		want  string
 	}{
-		{quantity.Exact(30000), notation.NoUnit, "30000"},
-		{quantity.Exact(1), notation.NoUnit, "1"},
-		{quantity.AtLeast(30000), notation.NoUnit, "30000.."},
-		{quantity.AtLeast(1), notation.NoUnit, "?"},
-		{quantity.Between(1, 30000), notation.NoUnit, "..30000"},
-		{quantity.Between(25000, 34999), notation.NoUnit, "25000..34999"},
-		{quantity.Rounded(30000), notation.NoUnit, "~30000"},
-		{quantity.Rounded(12345), notation.NoUnit, "~12345"},
-		{quantity.UpperEstimate(2200000), notation.NoUnit, "^2200000"},
-		{quantity.Exact(135000), notation.Lines, "135000lines"},
-		{quantity.AtLeast(8000), notation.Lines, "8000lines.."},
-		{quantity.AtLeast(1), notation.Lines, "1lines.."},
-		{quantity.Between(1, 8000), notation.Persons, "..8000persons"},
-		{quantity.Between(25000, 34999), notation.Contracts, "25000..34999contracts"},
-		{quantity.Rounded(7900), notation.Subscribers, "~7900subscribers"},
-		{quantity.UpperEstimate(2200000), notation.Persons, "^2200000persons"},
+		{quantity.Exact(30000), quantity.NoUnit, "30000"},
+		{quantity.Exact(1), quantity.NoUnit, "1"},
+		{quantity.AtLeast(30000), quantity.NoUnit, "30000.."},
+		{quantity.AtLeast(1), quantity.NoUnit, "?"},
+		{quantity.Range{Min: 1, Max: 30000}, quantity.NoUnit, "..30000"},
+		{quantity.Range{Min: 25000, Max: 34999}, quantity.NoUnit, "25000..34999"},
+		{quantity.Rounded(30000), quantity.NoUnit, "~30000"},
+		{quantity.Rounded(12345), quantity.NoUnit, "~12345"},
+		{quantity.Range{Min: 2200000, Max: 2200000, Stated: 2200000, Mark: quantity.Highest}, quantity.NoUnit, "^2200000"},
+		{quantity.Exact(135000), quantity.Lines, "135000lines"},
+		{quantity.AtLeast(8000), quantity.Lines, "8000lines.."},
+		{quantity.AtLeast(1), quantity.Lines, "1lines.."},
+		{quantity.Range{Min: 1, Max: 8000}, quantity.Persons, "..8000persons"},
+		{quantity.Range{Min: 25000, Max: 34999}, quantity.Contracts, "25000..34999contracts"},
+		{quantity.Rounded(7900), quantity.Subscribers, "~7900subscribers"},
+		{quantity.Range{Min: 2200000, Max: 2200000, Stated: 2200000, Mark: quantity.Highest}, quantity.Persons, "^2200000persons"},
 	} {
 		printed := string(notation.AppendUsers([]byte("u="), row.users, row.unit))
 		if printed != "u="+row.want {
@@ -51,11 +51,11 @@ func TestAppendQuantity(t *testing.T) {
 		{quantity.AtLeast(120), "120.."},
 		{quantity.AtLeast(1), "1.."},
 		{quantity.AtLeast(0), "?"},
-		{quantity.Between(0, 180), "..180"},
-		{quantity.Between(1, 180), "1..180"},
-		{quantity.Between(90, 149), "90..149"},
-		{quantity.UpperEstimate(180), "^180"},
-		{quantity.Between(0, 1), "..1"},
+		{quantity.Range{Min: 0, Max: 180}, "..180"},
+		{quantity.Range{Min: 1, Max: 180}, "1..180"},
+		{quantity.Range{Min: 90, Max: 149}, "90..149"},
+		{quantity.Range{Min: 180, Max: 180, Stated: 180, Mark: quantity.Highest}, "^180"},
+		{quantity.Range{Min: 0, Max: 1}, "..1"},
 		{quantity.Rounded(120), "~120"},
 		{quantity.Rounded(156), "~156"},
 		{quantity.RoundedTo(120, 60), "90..149~120"},
@@ -123,7 +123,7 @@ func checkMinutes(t *testing.T, minutes quantity.Range) {
 	}
 }
 
-func checkUsers(t *testing.T, users quantity.Range, unit notation.Unit) {
+func checkUsers(t *testing.T, users quantity.Range, unit quantity.Unit) {
 	t.Helper()
 	printed := string(notation.AppendUsers(nil, users, unit))
 	got, gotUnit, problem := notation.Users(printed)

@@ -34,7 +34,7 @@ func (s *scanner) read(text string, what kind) {
 		s.failRest(Zero, 0)
 	}
 	if s.problem.Code != NoProblem {
-		s.known, s.unit = quantity.AtLeast(0), NoUnit
+		s.known, s.unit = quantity.AtLeast(0), quantity.NoUnit
 	}
 }
 

@@ -17,7 +17,7 @@ type scanner struct {
 	problem Problem
 
 	known quantity.Range // of users or a length: what is known of it
-	unit  Unit           // of users: what was counted last
+	unit  quantity.Unit  // of users: what was counted last
 	mixed bool           // of users: two units
 
 	approximate bool   // of a moment: with 約, 頃 or the like

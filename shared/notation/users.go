@@ -2,18 +2,6 @@ package notation
 
 import "jiko/shared/quantity"
 
-// Unit is what a number of users counts. The law's bounds are compared with each of them alike (FY2020 No. 1 reports
-// persons, No. 3 lines).
-type Unit = quantity.Unit
-
-const (
-	NoUnit      = quantity.NoUnit
-	Persons     = quantity.Persons
-	Lines       = quantity.Lines
-	Contracts   = quantity.Contracts
-	Subscribers = quantity.Subscribers
-)
-
 // In the order of the units; behind them those that are no unit.
 const units = `人|名|people|person*s
 回線|line*s
@@ -31,8 +19,8 @@ func (s *scanner) readUnit(f *figure) bool {
 		return false
 	}
 	f.said |= named
-	if unit := Unit(row); unit <= Subscribers {
-		s.mixed = s.unit != NoUnit && s.unit != unit
+	if unit := quantity.Unit(row); unit <= quantity.Subscribers {
+		s.mixed = s.unit != quantity.NoUnit && s.unit != unit
 		s.unit = unit
 	}
 	return true
@@ -43,7 +31,7 @@ func (s *scanner) readUnit(f *figure) bool {
 // given, is one user or more; so is every lower limit below. 数万 is 10,000 or more.
 //
 // On a Problem the range is that of a number that is not known.
-func Users(s string) (r quantity.Range, unit Unit, problem Problem) {
+func Users(s string) (r quantity.Range, unit quantity.Unit, problem Problem) {
 	var in scanner
 	in.read(s, users)
 	in.known.Min = max(in.known.Min, 1)

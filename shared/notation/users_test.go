@@ -11,21 +11,23 @@ import (
 // known is what was read of a number: a range, and what it counts.
 type known struct {
 	quantity.Range
-	unit notation.Unit
+	unit quantity.Unit
 }
 
-func exactly(n int64) known              { return known{Range: quantity.Exact(n)} }
-func orMore(n int64) known               { return known{Range: quantity.AtLeast(n)} }
-func fromTo(low, high int64) known       { return known{Range: quantity.Between(low, high)} }
-func roughly(n int64) known              { return known{Range: quantity.Rounded(n)} }
-func atTheMost(n int64) known            { return known{Range: quantity.UpperEstimate(n)} }
+func exactly(n int64) known        { return known{Range: quantity.Exact(n)} }
+func orMore(n int64) known         { return known{Range: quantity.AtLeast(n)} }
+func fromTo(low, high int64) known { return known{Range: quantity.Range{Min: low, Max: high}} }
+func roughly(n int64) known        { return known{Range: quantity.Rounded(n)} }
+func atTheMost(n int64) known {
+	return known{Range: quantity.Range{Min: n, Max: n, Stated: n, Mark: quantity.Highest}}
+}
 func (k known) of(u quantity.Unit) known { k.unit = u; return k }
 
 const (
-	persons     = notation.Persons
-	lines       = notation.Lines
-	contracts   = notation.Contracts
-	subscribers = notation.Subscribers
+	persons     = quantity.Persons
+	lines       = quantity.Lines
+	contracts   = quantity.Contracts
+	subscribers = quantity.Subscribers
 )
 
 func TestUsers(t *testing.T) {
@@ -406,7 +408,7 @@ func TestUsersRefused(t *testing.T) {
 		if refused(text, problem) != want {
 			t.Errorf("Users(%q) = %v with the problem %v, want %v", text, got, refused(text, problem), want)
 		}
-		if problem.Code != notation.NoProblem && (got != quantity.AtLeast(1) || unit != notation.NoUnit) {
+		if problem.Code != notation.NoProblem && (got != quantity.AtLeast(1) || unit != quantity.NoUnit) {
 			t.Errorf("Users(%q) has a problem, and still is %v", text, got)
 		}
 	}

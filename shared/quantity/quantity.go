@@ -33,12 +33,6 @@ func Exact(n int64) Range { return Range{Min: n, Max: n} }
 // AtLeast is the range from n upwards (以上).
 func AtLeast(n int64) Range { return Range{Min: n, Max: Unbounded} }
 
-// Between is the range from low to high, both included.
-func Between(low, high int64) Range { return Range{Min: low, Max: high} }
-
-// UpperEstimate is 最大 n: judged as n, with the mark kept.
-func UpperEstimate(n int64) Range { return Range{Min: n, Max: n, Stated: n, Mark: Highest} }
-
 // Rounded is 約 n: every whole number that rounds to n at n's last digit that is not zero.
 // 約30,000 is 25,000 to 34,999; 約7,900 is 7,850 to 7,949. n is zero or more.
 func Rounded(n int64) Range { return RoundedTo(n, Place(n)) }

@@ -60,8 +60,6 @@ func TestTheWaysToKnowANumber(t *testing.T) {
 	}{
 		{"exact", quantity.Exact(5), quantity.Range{Min: 5, Max: 5}, true},
 		{"at least", quantity.AtLeast(5), quantity.Range{Min: 5, Max: math.MaxInt64}, false},
-		{"between", quantity.Between(5, 6), quantity.Range{Min: 5, Max: 6}, false},
-		{"最大", quantity.UpperEstimate(5), quantity.Range{Min: 5, Max: 5, Stated: 5, Mark: quantity.Highest}, true},
 	} {
 		if row.got != row.want || row.got.IsExact() != row.exact {
 			t.Errorf("%s is %+v", row.what, row.got)
@@ -71,12 +69,12 @@ func TestTheWaysToKnowANumber(t *testing.T) {
 
 func TestASumHasNoEndWhereOneOfItHasNone(t *testing.T) {
 	for _, row := range []struct{ a, b, want quantity.Range }{
-		{quantity.Exact(2), quantity.Between(3, 4), quantity.Between(5, 6)},
+		{quantity.Exact(2), quantity.Range{Min: 3, Max: 4}, quantity.Range{Min: 5, Max: 6}},
 		{quantity.Exact(2), quantity.AtLeast(3), quantity.AtLeast(5)},
 		{quantity.AtLeast(3), quantity.AtLeast(3), quantity.AtLeast(6)},
 		{quantity.Exact(math.MaxInt64 - 1), quantity.Exact(1), quantity.Exact(math.MaxInt64)},
 		{quantity.Exact(math.MaxInt64 - 1), quantity.Exact(2), quantity.Exact(math.MaxInt64)},
-		{quantity.Rounded(30_000), quantity.Exact(1), quantity.Between(25_001, 35_000)},
+		{quantity.Rounded(30_000), quantity.Exact(1), quantity.Range{Min: 25_001, Max: 35_000}},
 	} {
 		if got := row.a.Add(row.b); got != row.want {
 			t.Errorf("%v and %v are %v, want %v", row.a, row.b, got, row.want)

@@ -39,7 +39,7 @@ func lasting(minutes int64) incident.Phase {
 }
 
 func lastingBetween(low, high int64) incident.Phase {
-	return incident.Phase{Minutes: quantity.Between(low, high)}
+	return incident.Phase{Minutes: quantity.Range{Min: low, Max: high}}
 }
 
 func stopped(from, to string) incident.Phase {
@@ -58,4 +58,4 @@ func asOf(in *incident.Incident, at string) *incident.Incident {
 	return in
 }
 
-var anyLength = incident.Phase{Minutes: quantity.Between(0, math.MaxInt64)}
+var anyLength = incident.Phase{Minutes: quantity.Range{Min: 0, Max: math.MaxInt64}}

@@ -84,8 +84,8 @@ func cornersOfThePairs() iter.Seq2[string, *incident.Incident] {
 // around are the ranges whose ends lie at a bound, from both sides.
 func around(bound, least int64) []quantity.Range {
 	return []quantity.Range{
-		quantity.Between(least, bound-1), quantity.Between(least, bound), quantity.Between(bound-1, bound),
-		quantity.Between(bound, bound+1), quantity.AtLeast(bound - 1), quantity.AtLeast(bound), quantity.AtLeast(least),
+		{Min: least, Max: bound - 1}, {Min: least, Max: bound}, {Min: bound - 1, Max: bound},
+		{Min: bound, Max: bound + 1}, quantity.AtLeast(bound - 1), quantity.AtLeast(bound), quantity.AtLeast(least),
 	}
 }
 

@@ -120,18 +120,19 @@ func generateQuantity(c chooser, bounds []int64, least int64) quantity.Range {
 	near := func() int64 { return choose(c, bounds) + int64(c.choose(3)-1) }
 	switch c.choose(9) {
 	case 0:
-		return quantity.Between(least, quantity.Unbounded)
+		return quantity.Range{Min: least, Max: quantity.Unbounded}
 	case 1:
 		return quantity.AtLeast(near())
 	case 2:
-		return quantity.Between(least, near())
+		return quantity.Range{Min: least, Max: near()}
 	case 3, 4:
 		a, b := near(), near()
-		return quantity.Between(min(a, b), max(a, b))
+		return quantity.Range{Min: min(a, b), Max: max(a, b)}
 	case 5:
 		return quantity.Rounded(choose(c, bounds))
 	case 6:
-		return quantity.UpperEstimate(near())
+		n := near()
+		return quantity.Range{Min: n, Max: n, Stated: n, Mark: quantity.Highest}
 	case 7:
 		return quantity.Exact(1 + int64(c.choose(200))*150)
 	}

@@ -216,7 +216,7 @@ func TestEveryVerdictIsTheDocumentedJSON(t *testing.T) {
 func TestVerdictsInFull(t *testing.T) {
 	ongoing := asOf(happened("2026-05-30T10:00",
 		service(incident.InternetAccess, among(quantity.Rounded(100_000), stoppedSince("2026-05-30T10:00"))),
-		service(incident.FreeMessagingLarge, among(quantity.UpperEstimate(1_500_000), stopped("2026-05-30T10:00", "2026-05-30T11:00"), degraded(lasting(60)))),
+		service(incident.FreeMessagingLarge, among(quantity.Range{Min: 1_500_000, Max: 1_500_000, Stated: 1_500_000, Mark: quantity.Highest}, stopped("2026-05-30T10:00", "2026-05-30T11:00"), degraded(lasting(60)))),
 	), "2026-05-30T10:45")
 	cable := happened("2020-04-30T14:07", service(incident.OtherService, among(quantity.Exact(10), lasting(300))))
 	cable.Facility, cable.AllTrafficLost, cable.Phases = incident.SubmarineCable, incident.Undetermined, []incident.Phase{lasting(300)}
@@ -225,7 +225,7 @@ func TestVerdictsInFull(t *testing.T) {
 	for name, in := range map[string]*incident.Incident{
 		"severe":  happened("2020-06-29T12:11", service(incident.EmergencyVoice, among(quantity.Exact(135_000), lasting(156)), among(quantity.Exact(8_000), lasting(261)))),
 		"first":   happened("2008-03-31T12:00", service(incident.Voice, among(quantity.Exact(40_000), degraded(lasting(600))))),
-		"summed":  happened("2024-12-31T23:00", service(incident.Voice, among(quantity.Exact(20_000), lasting(130)), among(quantity.Between(9_000, 12_000), lasting(130)))),
+		"summed":  happened("2024-12-31T23:00", service(incident.Voice, among(quantity.Exact(20_000), lasting(130)), among(quantity.Range{Min: 9_000, Max: 12_000}, lasting(130)))),
 		"ongoing": ongoing, "cable": cable, "leak": leak,
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -202,7 +202,7 @@ func TestATotalNamesEveryReason(t *testing.T) {
 			[]severity.Hang{periodic(120, 0, severity.ImpactsSummed|severity.Gap)}},
 		{"a group with times and one without", ten, []incident.Service{service(incident.OtherService, among(users(1), stopped(ten, eleven)), among(users(1), lasting(60)))},
 			[]severity.Hang{periodic(120, 0, severity.ImpactsSummed|severity.PhasesUntimed)}},
-		{"a range of users", ten, []incident.Service{service(incident.OtherService, among(quantity.Between(1, 15_000), lasting(10)), among(users(15_000), lasting(10)))},
+		{"a range of users", ten, []incident.Service{service(incident.OtherService, among(quantity.Range{Min: 1, Max: 15_000}, lasting(10)), among(users(15_000), lasting(10)))},
 			[]severity.Hang{periodic(0, 30_000, severity.ImpactsSummed|severity.UsersRange)}},
 		{"a service of which nothing counts is none", "2005-06-01T10:00", []incident.Service{
 			service(incident.Voice, among(users(15_000), lasting(120)), among(users(15_000), lasting(119))), service(incident.LPWA, among(users(15_000), degraded(lasting(120)))),

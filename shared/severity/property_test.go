@@ -102,7 +102,7 @@ func widen(c chooser, in *incident.Incident) {
 			r.Max = r.Add(quantity.Exact(choose(c, steps))).Max
 		}
 		if c.choose(8) == 0 {
-			*r = quantity.Between(least, quantity.Unbounded)
+			*r = quantity.Range{Min: least, Max: quantity.Unbounded}
 		}
 	}
 	switch c.choose(4) {

@@ -40,8 +40,8 @@ func TestWhatStandsInTheFormMeansTheSame(t *testing.T) {
 	for _, c := range []*words.Catalog{&words.Japanese, &words.English} {
 		for unit := range quantity.UnitCount {
 			for _, users := range []quantity.Range{
-				quantity.Exact(1), quantity.Exact(math.MaxInt64 / 4), quantity.Rounded(7), quantity.Rounded(29_900), quantity.UpperEstimate(1),
-				quantity.AtLeast(2), quantity.Between(1, 2), quantity.Between(999, 1000),
+				quantity.Exact(1), quantity.Exact(math.MaxInt64 / 4), quantity.Rounded(7), quantity.Rounded(29_900), {Min: 1, Max: 1, Stated: 1, Mark: quantity.Highest},
+				quantity.AtLeast(2), {Min: 1, Max: 2}, {Min: 999, Max: 1000},
 			} {
 				typed := string(notation.AppendUsers(nil, users, unit))
 				again, of, problem := notation.Users(spoken(&c.Result, typed))

@@ -101,7 +101,7 @@ func affected() []Group {
 	return []Group{
 		{Users: quantity.AtLeast(0), Length: quantity.Exact(30)},
 		{Users: quantity.Exact(400), Length: quantity.Exact(30)},
-		{Users: quantity.UpperEstimate(30000), Unit: quantity.Lines, Length: quantity.Exact(150), Ongoing: true},
+		{Users: quantity.Range{Min: 30000, Max: 30000, Stated: 30000, Mark: quantity.Highest}, Unit: quantity.Lines, Length: quantity.Exact(150), Ongoing: true},
 		{Users: quantity.AtLeast(500), Unit: quantity.Persons, Length: quantity.Exact(60)},
 	}
 }

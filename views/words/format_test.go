@@ -46,16 +46,16 @@ func TestQuantitiesSayHowFarTheyAreKnown(t *testing.T) {
 		{quantity.Exact(30_000), "30,000人"},
 		{quantity.AtLeast(30_000), "30,000人以上"},
 		{quantity.AtLeast(1), "不明"},
-		{quantity.Between(1, 29_999), "29,999人以下"},
-		{quantity.Between(20_000, 30_000), "20,000人〜30,000人"},
+		{quantity.Range{Min: 1, Max: 29_999}, "29,999人以下"},
+		{quantity.Range{Min: 20_000, Max: 30_000}, "20,000人〜30,000人"},
 		{quantity.Rounded(30_000), "約30,000人（25,000人〜34,999人として判定）"},
-		{quantity.UpperEstimate(2_200_000), "最大2,200,000人"},
+		{quantity.Range{Min: 2_200_000, Max: 2_200_000, Stated: 2_200_000, Mark: quantity.Highest}, "最大2,200,000人"},
 	} {
 		if got := r.UsersRead(row.q, quantity.NoUnit); got != row.want {
 			t.Errorf("%+v: got %q, want %q", row.q, got, row.want)
 		}
 	}
-	if got := r.LengthIn(quantity.Between(0, quantity.Unbounded)); got != r.Unknown {
+	if got := r.LengthIn(quantity.Range{Min: 0, Max: quantity.Unbounded}); got != r.Unknown {
 		t.Errorf("an unknown length is %q", got)
 	}
 }
