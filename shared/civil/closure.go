@@ -1,5 +1,7 @@
 package civil
 
+import "jiko/shared/codes"
+
 // Closure is why national administrative organs are closed on a day (行政機関の休日に関する法律, 昭和63年法律第91号, Art. 1(1)).
 type Closure uint8
 
@@ -10,6 +12,12 @@ const (
 	ClosedHoliday          // 国民の祝日に関する法律に規定する休日, item 二: see HolidayOf
 	ClosedYearEnd          // 12月29日から翌年の1月3日までの日, item 三, which leaves out the holidays
 )
+
+// Closures are the codes of the closures; none for an open day.
+const Closures codes.List = "|saturday|sunday|holiday|year-end"
+
+// String is the code of the closure in an answer; empty for an open day.
+func (c Closure) String() string { return Closures.At(int(c)) }
 
 // ClosuresFrom is the first day that can be closed, 1992-05-01. Since then every Saturday is closed (平成4年法律第28号);
 // before it only some were, and which ones is not verified, so that nothing is said of those days.

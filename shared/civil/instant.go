@@ -25,6 +25,14 @@ func (i Instant) Unix() int64 { return int64(i) - secondsOfJST }
 // InCalendar tells whether the moment lies on a day of the calendar.
 func (i Instant) InCalendar() bool { return First.At(0, 0, 0) <= i && i < Last.At(24, 0, 0) }
 
+// Plus is the instant a number of minutes later; false when the number is negative, or the instant beyond the calendar.
+func (i Instant) Plus(minutes int64) (Instant, bool) {
+	if end := Last.At(23, 59, 59); minutes < 0 || minutes > int64(end-i)/secondsInMinute {
+		return 0, false
+	}
+	return i + Instant(minutes*secondsInMinute), true
+}
+
 // Date is the day in JST.
 func (i Instant) Date() Date {
 	day, _ := i.split()

@@ -12,24 +12,28 @@ func (b *bench) traceHangs() {
 	severe := b.severe == incident.Undetermined
 	periodic := b.periodic == incident.Undetermined
 	bounds := periodic && b.alone == incident.Undetermined
-	severeSum := severe && !b.hangs(severe, false, false)
-	boundsSum := bounds && !b.hangs(false, bounds, false)
-	b.hangs(severeSum, boundsSum, true)
+	severeSum := severe && !b.hangs(wanted{severe: true})
+	boundsSum := bounds && !b.hangs(wanted{periodic: true})
+	b.hangs(wanted{severe: severeSum, periodic: boundsSum, sums: true})
 	if periodic && severe && law.SevereExcluded(b.day) {
 		*incident.Grow(&b.trace.Hangs) = Hang{Report: filing.Periodic, Service: NoIndex, Impact: NoIndex, Why: SevereUndetermined}
 	}
 }
 
-// hangs names the open conditions of the reports, of groups by themselves or of categories as a whole. It tells whether there are any.
-func (b *bench) hangs(severe, periodic, sums bool) (some bool) {
+// wanted are the conditions to be named: those of the severe answer, of the periodic one, or of both; of groups by themselves, or of
+// categories as a whole.
+type wanted struct{ severe, periodic, sums bool }
+
+// hangs names the open conditions that are wanted, and tells whether there are any.
+func (b *bench) hangs(w wanted) (some bool) {
 	v := b.trace
 	for i := range v.open {
 		h := &v.open[i]
-		open := severe
+		open := w.severe
 		if h.Report == filing.Periodic {
-			open = periodic && (h.beside || !b.mustBeBeside())
+			open = w.periodic && (h.beside || !b.mustBeBeside())
 		}
-		if open && h.Why.summed() == sums {
+		if open && h.Why.summed() == w.sums {
 			*incident.Grow(&v.Hangs) = *h
 			some = true
 		}

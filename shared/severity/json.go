@@ -184,8 +184,7 @@ func (why Why) writeJSON(w *jsonout.Writer) {
 }
 
 func writeDuties(w *jsonout.Writer, key jsonout.Name, duties []filing.Duty) {
-	w.Key(key)
-	w.Array()
+	w.List(key)
 	for i := range duties {
 		writeDuty(w, &duties[i])
 	}
