@@ -3,7 +3,7 @@ package incident
 // Grow lengthens a list by one part and returns it. The part keeps what was left in its room from an earlier use, so that the
 // lists inside it can be used again: the caller sets every field.
 //
-// It has many callers; set into each of them, it would cost the browser a quarter of a kilobyte.
+// It has many callers; set into each of them, it would cost the browser a third of a kilobyte.
 //
 //go:noinline
 func Grow[T any](list *[]T) *T {

@@ -98,8 +98,7 @@ func WriteInstant(w *jsonout.Writer, key jsonout.Name, at civil.Instant) {
 	if at == 0 {
 		return
 	}
-	w.Key(key)
-	w.Quote()
+	w.Quoted(key)
 	at.Print(w)
 	w.EndQuote()
 }

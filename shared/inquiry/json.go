@@ -4,7 +4,7 @@ import (
 	"jiko/shared/caseline"
 	"jiko/shared/incident"
 	"jiko/shared/jsonout"
-	"jiko/shared/law"
+	"jiko/shared/severity"
 )
 
 // WriteJSON prints the answer for the page.
@@ -20,8 +20,7 @@ func (q *Inquiry) WriteJSON(w *jsonout.Writer) {
 }
 
 func (q *Inquiry) writeAnswer(w *jsonout.Writer) {
-	w.Key(jsonout.Query)
-	w.Quote()
+	w.Quoted(jsonout.Query)
 	caseline.Print(w, &q.Incident, q.Reading.Edition)
 	w.EndQuote()
 	w.Key(jsonout.Incident)
@@ -44,11 +43,7 @@ func (q *Inquiry) writeEdition(w *jsonout.Writer, a *EditionAnswer) {
 	for i := range q.Incident.Services {
 		category, row := a.Edition.CategoryOf(q.Incident.Services[i].Kind)
 		w.Object()
-		w.Key(jsonout.Category)
-		w.Quote()
-		w.Byte('0' + row)
-		w.EndQuote()
-		w.Code(jsonout.CategoryCode, law.Categories, int(category))
+		severity.WriteCategory(w, category, row)
 		w.EndObject()
 	}
 	w.EndArray()
@@ -98,8 +93,7 @@ func (q *Inquiry) writeMissing(w *jsonout.Writer) {
 }
 
 func writePath(w *jsonout.Writer, at *incident.Place) {
-	w.Key(jsonout.Path)
-	w.Quote()
+	w.Quoted(jsonout.Path)
 	at.Print(w)
 	w.EndQuote()
 }

@@ -72,6 +72,12 @@ func (w *Writer) List(name Name) {
 	w.Array()
 }
 
+// Quoted writes the name of a member that is a text, and opens the text as Quote does.
+func (w *Writer) Quoted(name Name) {
+	w.Key(name)
+	w.Quote()
+}
+
 // Member writes a member that is a text without need of escapes, such as a code.
 func (w *Writer) Member(name Name, plain string) {
 	w.Key(name)

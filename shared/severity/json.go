@@ -47,7 +47,7 @@ func (f *Finding) writeSevere(w *jsonout.Writer) {
 	w.Object()
 	if f.Facility == incident.OrdinaryFacility {
 		writeGroup(w, f.Service, f.Impact)
-		writeCategory(w, f.Category, f.Row)
+		writeRow(w, f.Category, f.Row)
 	} else {
 		w.Key(jsonout.Service)
 		w.Raw("null")
@@ -102,26 +102,28 @@ func writeGroup(w *jsonout.Writer, service, impact int) {
 	}
 }
 
-// writeCategory prints the number of the category's row, which is "1" in the editions that have one, and its code.
-func writeCategory(w *jsonout.Writer, c law.Category, row uint8) {
-	w.Key(jsonout.Category)
-	w.Quote()
+// WriteCategory prints the number of a category's row, which is "1" in the editions that have one, and the code of the category.
+func WriteCategory(w *jsonout.Writer, c law.Category, row uint8) {
+	w.Quoted(jsonout.Category)
 	w.Byte('0' + row)
 	w.EndQuote()
 	w.Code(jsonout.CategoryCode, law.Categories, int(c))
+}
+
+// writeRow prints a category, and what the law calls its row.
+func writeRow(w *jsonout.Writer, c law.Category, row uint8) {
+	WriteCategory(w, c, row)
 	if c != law.AllServices {
 		w.Member(jsonout.Row, law.RowName(row))
 	}
 }
 
 func writeSource(w *jsonout.Writer, s *law.Source) {
-	w.Key(jsonout.Citation)
-	w.Quote()
+	w.Quoted(jsonout.Citation)
 	s.Print(w)
 	w.EndQuote()
 	w.Code(jsonout.Evidence, law.Evidences, int(s.Evidence))
-	w.Key(jsonout.URL)
-	w.Quote()
+	w.Quoted(jsonout.URL)
 	s.PrintURL(w)
 	w.EndQuote()
 }
@@ -156,7 +158,7 @@ func (v *Verdict) writeHangs(w *jsonout.Writer) {
 		w.Code(jsonout.Report, hangReports, int(h.Report))
 		writeGroup(w, h.Service, h.Impact)
 		if h.Row > 0 {
-			writeCategory(w, h.Category, h.Row)
+			writeRow(w, h.Category, h.Row)
 		}
 		if h.Minutes > 0 {
 			w.Number(jsonout.Minutes, h.Minutes)
@@ -226,8 +228,7 @@ func writeClosed(w *jsonout.Writer, d *filing.Duty) {
 }
 
 func writeDate(w *jsonout.Writer, key jsonout.Name, d civil.Date) {
-	w.Key(key)
-	w.Quote()
+	w.Quoted(key)
 	d.Print(w)
 	w.EndQuote()
 }
