@@ -249,12 +249,17 @@ func (t *teller) stretch(p *incident.Phase) string {
 		return words.Fill(t.r.FromTo, "a", from, "b", t.r.Ongoing)
 	}
 	said := words.Fill(t.r.FromTo, "a", from, "b", t.approx(t.r.MomentAfter(p.To, p.From), p.ToAbout))
-	const perMinute = 60
-	lasted := t.r.Length(int64(p.To-p.From) / perMinute)
+	lasted := t.lasted(p)
 	if p.FromAbout || p.ToAbout {
 		lasted = words.Fill(t.r.About, "v", lasted)
 	}
 	return words.Fill(t.r.Lasted, "v", said, "n", lasted)
+}
+
+// lasted says how long something went on that has its end in time.
+func (t *teller) lasted(p *incident.Phase) string {
+	const perMinute = 60
+	return t.r.Length(int64(p.To-p.From) / perMinute)
 }
 
 // approx is an instant in words, as it was given: as 頃 or not.

@@ -42,7 +42,7 @@ func (t *teller) lengths(phases []incident.Phase) []string {
 	mixed := slices.ContainsFunc(phases, func(p incident.Phase) bool { return p.Effect != phases[0].Effect })
 	var all []string
 	for i := range phases {
-		said := t.lasted(&phases[i])
+		said := t.figure(&phases[i])
 		if mixed || phases[i].Effect != incident.Stop {
 			said = t.r.Facts[phases[i].Effect.String()] + t.r.Space + said
 		}
@@ -51,12 +51,12 @@ func (t *teller) lengths(phases []incident.Phase) []string {
 	return all
 }
 
-func (t *teller) lasted(p *incident.Phase) string {
-	const perMinute = 60
+// figure is how long a phase lasted, without from when to when if that is known.
+func (t *teller) figure(p *incident.Phase) string {
 	if !p.Timed() || p.Ongoing() {
 		return t.stretch(p)
 	}
-	return t.r.Length(int64(p.To-p.From) / perMinute)
+	return t.lasted(p)
 }
 
 // number puts ①, ② and so on before the lines, where there are several; beyond ⑳ there are no such signs.

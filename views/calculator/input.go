@@ -1,8 +1,8 @@
 // Package calculator is the page that decides: the form, the answer, and what the answer rests on. The functions here make
 // models of the page from an inquiry; the templates beside them only set these into HTML.
 //
-// The browser draws the answer a second time, from the JSON of the same inquiry (web/static/jiko.js): the functions there have
-// the names of those here, and a browser test compares the two, node by node.
+// The browser draws the answer a second time, from the JSON of the same inquiry (result.js, details.js and answer.js in web/static): the
+// functions there have the names of those here, and a browser test compares the two, node by node.
 package calculator
 
 import (
