@@ -21,13 +21,13 @@ const (
 	monthMarks = "月|" + dateMarks
 )
 
-// dates are the ways in which a date is written. The first one is none of an era, and the last ones lack the year; the last one of all
-// lacks the month as well.
+// dates are the ways in which a date is written: one without marks, and those that are tried behind the name of an era too, of which
+// only the first is a date there. The last ones lack the year, and the last one of all the month as well.
 const (
-	eightDigits = "|YYYYOODD"
-	dates       = eightDigits + "|y/o-d|dn YYYY#|nd, YYYY#|o-d|dn|nd|d日"
-	monthDate   = 5
-	dayDate     = 8
+	datesOfEras patterns = "|y/o-d|dn YYYY#|nd, YYYY#|o-d|dn|nd|d日"
+	dates                = "|YYYYOODD" + datesOfEras
+	monthDate            = 5
+	dayDate              = 8
 )
 
 const monthNames = `jan*uary
@@ -66,7 +66,8 @@ func (s *scanner) date(ref Reference) civil.Date {
 		d = s.writtenDate(ref)
 	}
 	if d == noDate {
-		if s.pos = before; row != 0 {
+		s.pos = before
+		if row != 0 { // a day of the week alone is to blame itself, not what a pattern read behind it
 			s.far = before
 		}
 		return noDate
@@ -105,7 +106,7 @@ func (s *scanner) writtenDate(ref Reference) civil.Date {
 	era := &eras[inEra]
 	known := dates
 	if inEra != 0 {
-		known = dates[len(eightDigits):]
+		known = datesOfEras
 	}
 	row := s.match(known)
 	if row == 0 || inEra != 0 && row != 1 {
@@ -146,7 +147,7 @@ func (s *scanner) near(dayOnly bool, ref Reference, start int) civil.Date {
 		}
 	}
 	months := 12*year + month - 1
-	for range 6 { // a leap day is at most four years away, and any other day less
+	for range 5 { // a leap day is at most four years away, and any other day less
 		if d, ok := civil.NewDate(months/12, months%12+1, s.values.of('d')); ok && int(d-from)*step >= 0 {
 			return d
 		}

@@ -77,7 +77,7 @@ func (s *scanner) half(f *figure, unit int) bool {
 	if unit > inHours || unit < inMinutes || f.scale != 1 {
 		s.fail(Ambiguous, f.start, s.pos)
 	}
-	f.number.value = sum(times(f.number.value, 10), 5)
+	f.value = sum(times(f.value, 10), 5)
 	f.scale, f.chain = 10, 0
 	return true
 }
@@ -113,7 +113,7 @@ func (f *figure) follow(n *number) {
 // next puts a number with its unit behind what there is of the figure.
 func (f *figure) next(value, unit int) {
 	f.add()
-	f.number.value, f.size = int64(value), lengths[unit]
+	f.value, f.size = int64(value), lengths[unit]
 }
 
 // Minutes reads a length of time (継続時間) in whole minutes: 156, 2時間36分, 81h32m, 2:36, 1.5時間, 約2時間, 2時間以上,

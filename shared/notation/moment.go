@@ -15,13 +15,13 @@ const (
 	secondsOfJST = 9 * 3600
 )
 
-// What may stand between a date and a time of day.
+// What may stand between a date and a time of day: in the first row, the T of RFC 3339.
 const dateEnds = "t\n、|,|の|/"
 
-// The signs of an offset from UTC. Without the T, that of 12:11-14:47 is none.
+// The signs of an offset from UTC, and the row of those to the west.
 const (
-	plus  = "+"
-	signs = plus + "\n" + dashes
+	signs = "+\n" + dashes
+	west  = 2
 )
 
 // What may stand behind a moment, in any order.
@@ -34,9 +34,7 @@ func (s *scanner) moment(ref Reference) (at civil.Instant) {
 	s.about()
 	start := s.skip(s.pos)
 	d := s.date(ref)
-	dated := d != noDate
-	end := s.pos
-	iso := false
+	dated, end, iso := d != noDate, s.pos, false
 	if dated {
 		iso = s.word(dateEnds) == 1
 		s.about()
@@ -47,10 +45,7 @@ func (s *scanner) moment(ref Reference) (at civil.Instant) {
 	if dated && timed {
 		second += secondsOfJST - s.offset(iso)
 	}
-	for row := s.word(momentEnds); row != 0; row = s.word(momentEnds) {
-		s.approximate = s.approximate || row == aboutRow
-	}
-	s.finish()
+	s.ends()
 	switch {
 	case now:
 		at = s.given(ref.Now, start)
@@ -63,7 +58,7 @@ func (s *scanner) moment(ref Reference) (at civil.Instant) {
 	default:
 		s.failRest(Unreadable, s.pos)
 	}
-	if at < civil.First.At(0, 0, 0) || at >= civil.Last.At(24, 0, 0) {
+	if !at.InCalendar() {
 		s.fail(OutsideCalendar, start, s.pos)
 	}
 	return at
@@ -71,9 +66,17 @@ func (s *scanner) moment(ref Reference) (at civil.Instant) {
 
 // about notes that 約 or the like stands here.
 func (s *scanner) about() {
-	if s.word(qualifiersBefore[:len(aboutBefore)]) != 0 {
+	if s.word(aboutBefore) != 0 {
 		s.approximate = true
 	}
+}
+
+// ends reads what may stand behind a moment, with which the input ends.
+func (s *scanner) ends() {
+	for row := s.word(momentEnds); row != 0; row = s.word(momentEnds) {
+		s.approximate = s.approximate || row == aboutRow
+	}
+	s.finish()
 }
 
 // given is a moment of the reference, or a problem when that is not known.
@@ -107,11 +110,11 @@ func (s *scanner) offset(iso bool) int {
 	if s.word("z") != 0 {
 		return 0
 	}
-	known := len(plus)
+	known := "+" // without the T, the dash of 12:11-14:47 is no sign
 	if iso {
-		known = len(signs)
+		known = signs
 	}
-	sign := s.word(signs[:known])
+	sign := s.word(known)
 	if sign == 0 {
 		return secondsOfJST
 	}
@@ -120,7 +123,7 @@ func (s *scanner) offset(iso bool) int {
 		s.failRest(Unreadable, start)
 	}
 	east := 3600*s.values.of('h') + 60*s.values.of('m')
-	if sign == 2 {
+	if sign == west {
 		return -east
 	}
 	return east

@@ -84,14 +84,13 @@ func (s *scanner) whole() int {
 
 // multiplier reads a word that multiplies and is its row, or 0. 万 needs something before it that it multiplies.
 func (s *scanner) multiplier(something bool) (row int) {
-	known := len(multipliers)
 	switch {
 	case !something || s.kind == moment:
-		known = len(multipliersOfMoment)
+		return s.word(multipliersOfMoment)
 	case s.kind == length:
-		known = len(multipliersOfLength)
+		return s.word(multipliersOfLength)
 	}
-	return s.word(multipliers[:known])
+	return s.word(multipliers)
 }
 
 // terms adds up the terms of a number. From left to right they must become smaller.

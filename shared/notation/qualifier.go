@@ -55,7 +55,7 @@ type figure struct {
 	lead        int64 // what the first number counts in
 	place       int64 // where 約 rounds
 	said        qualifiers
-	value       int64 // users or seconds: without the last number until the figure is settled, such as the 2時間 of 2時間36分
+	total       int64 // users or seconds: without the last number until the figure is settled, such as the 2時間 of 2時間36分
 	first, last int   // where it stands in the input
 }
 
@@ -128,27 +128,27 @@ func (s *scanner) refuse() {
 // hours, 約2時間30分 to ten minutes, and 約2時間半, like 約2.5時間, to half hours.
 func (f *figure) round() {
 	switch {
-	case f.number.value == 0:
-	case f.scale == 10 && f.number.value%10 == 5:
+	case f.value == 0:
+	case f.scale == 10 && f.value%10 == 5:
 		f.place = f.size / 2
 	default:
-		last := number{value: quantity.Place(f.number.value), scale: f.scale}
+		last := number{value: quantity.Place(f.value), scale: f.scale}
 		f.place = last.in(f.size)
 	}
 }
 
 // add adds the last number to the value.
 func (f *figure) add() {
-	f.value = sum(f.value, f.in(f.size))
+	f.total = sum(f.total, f.in(f.size))
 	f.round()
 }
 
 // settle works out the value, once it is certain what the last number counts in.
 func (s *scanner) settle(f *figure) {
 	f.add()
-	product := times(f.number.value, f.size)
+	product := times(f.value, f.size)
 	switch {
-	case product == tooLarge || f.value == tooLarge:
+	case product == tooLarge || f.total == tooLarge:
 		s.fail(TooLarge, f.start, f.last)
 	case uint64(product)%uint64(f.scale) != 0:
 		s.fail(Fraction, f.start, f.last)
@@ -161,5 +161,5 @@ func (s *scanner) spread(f *figure) quantity.Range {
 	if !f.said.has(about) || s.kind == length && place <= 60 { // lengths are cut to whole minutes; nothing is rounded below
 		place = 1
 	}
-	return quantity.RoundedTo(f.value, place)
+	return quantity.RoundedTo(f.total, place)
 }

@@ -67,11 +67,11 @@ func (s *scanner) quantity() {
 // isUnknown tells whether all that stands here is that the number is not known; nothing at all says so too.
 func (s *scanner) isUnknown() bool {
 	start := s.pos
-	known := len(unknown)
 	if s.kind == length {
-		known = len(unknownLength)
+		s.word(unknownLength)
+	} else {
+		s.word(unknown)
 	}
-	s.word(unknownLength[:known])
 	if s.atEnd() {
 		return true
 	}
@@ -101,9 +101,9 @@ func (s *scanner) alone(f *figure) {
 	switch {
 	case f.said.has(several | bounds):
 	case f.said.has(about): // an upper estimate too, if it was rounded
-		s.known.Stated, s.known.Mark = f.value, quantity.About
+		s.known.Stated, s.known.Mark = f.total, quantity.About
 	case f.said.has(highest):
-		s.known.Stated, s.known.Mark = f.value, quantity.Highest
+		s.known.Stated, s.known.Mark = f.total, quantity.Highest
 	}
 }
 
@@ -153,8 +153,8 @@ func (s *scanner) carry(low, high *figure) {
 	}
 	carried := low.in(factor)
 	switch {
-	case carried/10 > high.value: // 500〜3万人: only as it stands
-	case carried > high.value:
+	case carried/10 > high.total: // 500〜3万人: only as it stands
+	case carried > high.total:
 		s.fail(Reversed, low.first, high.last)
 	case !certain: // 2〜3万5千
 		s.fail(Ambiguous, low.first, high.last)
@@ -168,8 +168,8 @@ func (s *scanner) stated() {
 	var f figure
 	s.figure(&f)
 	s.settle(&f)
-	if f.value < s.known.Min || s.known.Max < f.value {
+	if f.total < s.known.Min || s.known.Max < f.total {
 		s.fail(Unreadable, f.first, f.last)
 	}
-	s.known.Stated, s.known.Mark = f.value, quantity.About
+	s.known.Stated, s.known.Mark = f.total, quantity.About
 }
