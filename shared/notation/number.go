@@ -84,13 +84,14 @@ func (s *scanner) whole() int {
 
 // multiplier reads a word that multiplies and is its row, or 0. 万 needs something before it that it multiplies.
 func (s *scanner) multiplier(something bool) (row int) {
+	known := len(multipliers)
 	switch {
 	case !something || s.kind == moment:
-		return s.word(multipliersOfMoment)
+		known = len(multipliersOfMoment)
 	case s.kind == length:
-		return s.word(multipliersOfLength)
+		known = len(multipliersOfLength)
 	}
-	return s.word(multipliers)
+	return s.word(multipliers[:known])
 }
 
 // terms adds up the terms of a number. From left to right they must become smaller.
