@@ -24,10 +24,10 @@ const (
 // dates are the ways in which a date is written: one without marks, and those that are tried behind the name of an era too, of which
 // only the first is a date there. The last ones lack the year, and the last one of all the month as well.
 const (
-	datesOfEras patterns = "|y/o-d|dn YYYY#|nd, YYYY#|o-d|dn|nd|d日"
-	dates                = "|YYYYOODD" + datesOfEras
-	monthDate            = 5
-	dayDate              = 8
+	noEra     = "|YYYYOODD"
+	dates     = noEra + "|y/o-d|dn YYYY#|nd, YYYY#|o-d|dn|nd|d日"
+	monthDate = 5
+	dayDate   = 8
 )
 
 const monthNames = `jan*uary
@@ -106,7 +106,7 @@ func (s *scanner) writtenDate(ref Reference) civil.Date {
 	era := &eras[inEra]
 	known := dates
 	if inEra != 0 {
-		known = datesOfEras
+		known = dates[len(noEra):]
 	}
 	row := s.match(known)
 	if row == 0 || inEra != 0 && row != 1 {
