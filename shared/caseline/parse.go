@@ -43,13 +43,13 @@ func (p *parser) pair(pair string) {
 	}
 	switch {
 	case key == "" || key == "do":
-	case !isLetter(key) || !p.set(key[0], value):
+	case !isShort(key) || !p.set(key[0], value):
 		p.trouble(incident.FieldNone, incident.UnknownField, key)
 	}
 }
 
-// isLetter tells whether a key is one letter, with a number behind it or not.
-func isLetter(key string) bool {
+// isShort tells whether a key has one byte, and behind it at most a number, which keeps the groups of a form apart: d3 is d.
+func isShort(key string) bool {
 	for i := 1; i < len(key); i++ {
 		if key[i] < '0' || key[i] > '9' {
 			return false

@@ -172,14 +172,11 @@ func (v *Verdict) writeHangs(w *jsonout.Writer) {
 	w.EndArray()
 }
 
-// whys are the codes of the reasons, from the lowest bit on.
-const whys codes.List = "users-range|minutes-range|ongoing|gap|phases-untimed|impacts-summed|services-summed|facility-unknown|severe-undetermined"
-
 func (why Why) writeJSON(w *jsonout.Writer) {
 	w.List(jsonout.Why)
-	for i := range whyCount {
+	for i := range WhyCount {
 		if why&(1<<i) != 0 {
-			w.Plain(whys.At(i))
+			w.Plain(Whys.At(i))
 		}
 	}
 	w.EndArray()

@@ -91,8 +91,12 @@ const (
 	ServicesSummed                     // whether services of one category are added up (row 11)
 	FacilityUnknown                    // whether all traffic was lost
 	SevereUndetermined                 // severe incidents stay out of the periodic report
-	whyCount           = iota
+	// WhyCount is the number of reasons, from the lowest bit on.
+	WhyCount = iota
 )
+
+// Whys are the codes of the reasons, from the lowest bit on.
+const Whys codes.List = "users-range|minutes-range|ongoing|gap|phases-untimed|impacts-summed|services-summed|facility-unknown|severe-undetermined"
 
 // summed tells whether groups were added up.
 func (why Why) summed() bool { return why&(ImpactsSummed|ServicesSummed) != 0 }

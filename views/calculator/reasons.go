@@ -169,23 +169,12 @@ func (t *teller) condition(h *severity.Hang) []string {
 	if len(said) > 0 {
 		why &^= plainWhys
 	}
-	for _, w := range whyCodes {
-		if why&w.why != 0 {
-			said = append(said, t.r.Why[w.code])
+	for i := range severity.WhyCount {
+		if why&(1<<i) != 0 {
+			said = append(said, t.r.Why[severity.Whys.At(i)])
 		}
 	}
 	return said
-}
-
-// whyCodes are the codes of the reasons in an answer, in their order.
-var whyCodes = [...]struct {
-	why  severity.Why
-	code string
-}{
-	{severity.UsersRange, "users-range"}, {severity.MinutesRange, "minutes-range"}, {severity.Ongoing, "ongoing"}, {severity.Gap, "gap"},
-	{severity.PhasesUntimed, "phases-untimed"}, {severity.ImpactsSummed, "impacts-summed"},
-	{severity.ServicesSummed, "services-summed"}, {severity.FacilityUnknown, "facility-unknown"},
-	{severity.SevereUndetermined, "severe-undetermined"},
 }
 
 func (t *teller) ifReached(h *severity.Hang) string {
