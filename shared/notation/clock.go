@@ -44,8 +44,7 @@ func (s *scanner) clock(dated bool) int {
 	v := &s.values
 	hour, minute, second := v.of('h'), v.of('m'), v.of('s')
 	switch {
-	case row == 0, row == hourAlone && !late,
-		!dated && (row == sixDigits || row == fourDigits && (hour == 20 || s.pos < s.far)): // the beginning of a date
+	case row == 0, row == hourAlone && !late, !dated && s.beginsDate(row, hour):
 		s.pos = before
 		return -1
 	case row == halfPast:
@@ -59,6 +58,12 @@ func (s *scanner) clock(dated bool) int {
 		s.fail(NoSuchTime, start, s.pos)
 	}
 	return 3600*hour + 60*minute + second
+}
+
+// beginsDate tells whether digits with no date before them may be the beginning of one: six of them, four that may be a year of this
+// century, or four behind which a date was read on.
+func (s *scanner) beginsDate(row, hour int) bool {
+	return row == sixDigits || row == fourDigits && (hour == 20 || s.pos < s.far)
 }
 
 // hour is the hour of the day in its part. By the old rule 午後12時 is midnight, by the clocks it is noon. The night of
