@@ -10,6 +10,7 @@ const (
 	Carriers   = "admin/carriers"
 	Ledger     = "admin/ledger"
 	Filings    = "filings"
+	Unreached  = "unreached"
 )
 
 // pages are what the menu offers to each role.

@@ -35,9 +35,13 @@ type Site struct {
 	OtherHome              string
 	Caveat                 string // the ministry decides
 	Offline                string
+	Unreached              Unreached
 	Sources                string
 	TitleJoin, ErrorPrefix string
 }
+
+// Unreached is said in the place of a page that needs a connection while there is none.
+type Unreached struct{ Title, Lead, Again, Calculator string }
 
 // Form is the words of the form.
 type Form struct {

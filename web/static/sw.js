@@ -18,7 +18,7 @@ const files = [
   '/static/icon-192.png',
   '/static/manifest.webmanifest',
 ]
-const pages = ['/', '/en/']
+const pages = ['/', '/en/'], unreached = ['/unreached', '/en/unreached']
 const kept = 'jiko ' + location.search + files.join(' ')
 
 // How long a page from the server is waited for before the kept one is shown.
@@ -26,7 +26,7 @@ const patience = 3000
 
 self.addEventListener('install', event => {
   event.waitUntil(caches.open(kept)
-    .then(cache => cache.addAll([...pages.map(url => new Request(url, {cache: 'no-cache', credentials: 'omit'})), ...files])) // as nobody who is signed in sees them; what has a hash in its name never changes
+    .then(cache => cache.addAll([...[...pages, ...unreached].map(url => new Request(url, {cache: 'no-cache', credentials: 'omit'})), ...files])) // as nobody who is signed in sees them; what has a hash in its name never changes
     .then(() => self.skipWaiting()))
 })
 
@@ -39,7 +39,7 @@ self.addEventListener('activate', event => {
 self.addEventListener('fetch', event => {
   const {request} = event, url = new URL(request.url)
   if (request.method !== 'GET' || url.origin !== location.origin) return
-  if (request.mode === 'navigate' && pages.includes(url.pathname)) event.respondWith(page(request, url.pathname))
+  if (request.mode === 'navigate') event.respondWith((pages.includes(url.pathname) ? page : other)(request, url.pathname))
   else if (files.includes(url.pathname)) event.respondWith(file(request))
 })
 
@@ -50,5 +50,8 @@ const page = async (request, path) => {
   const fresh = fetch(request).catch(shell)
   return await Promise.race([fresh, late]) ?? fresh
 }
+
+// other pages need the server; without one, the reader is told so.
+const other = (request, path) => fetch(request).catch(() => caches.match(unreached[Number(path.startsWith('/en/'))]))
 
 const file = async request => await caches.match(request) ?? fetch(request)

@@ -22,7 +22,7 @@ func (b *tab) signIn(address, login string) {
 
 // pages are the pages of each role.
 var pages = map[string][]string{
-	"demo-canon": {"account", "filings", "filings/deadlines?report=periodic", "filings/2020-000001-4", "filings/new?" + queries[0], "filings/2020-000001-4/amend"},
+	"demo-canon": {"account", "filings", "filings/deadlines?report=periodic", "filings/2020-000001-4", "filings/new?" + queries[0], "filings/2020-000001-4/amend", "unreached"},
 	"demo-staff": {"account", "filings", "filings?severe=yes&not.stage=first&sort=-users", "filings?q=nothing&usersMin=3", theirs + "?revision=1&against=1", "filings?q=" + url.QueryEscape("メール"), "filings/2020-000003-8"},
 	"demo-admin": {"admin/accounts", "admin/account?login=demo-canon", "admin/carriers", "admin/ledger", "admin/ledger?action=sign-in-failed"},
 }

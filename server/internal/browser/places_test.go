@@ -8,6 +8,8 @@ import (
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
+
+	"jiko/views/words"
 )
 
 func TestThePageWorksOfflineAfterTheFirstVisit(t *testing.T) {
@@ -27,6 +29,14 @@ func TestThePageWorksOfflineAfterTheFirstVisit(t *testing.T) {
 	b.expect("重大な事故には該当しません")
 	b.visit(server.URL + "/en/")
 	b.until(`document.documentElement.lang === 'en'`)
+	for address, catalog := range map[string]*words.Catalog{"/filings/new?v=1": &words.Japanese, "/en/filings": &words.English} {
+		b.run(chromedp.Navigate(server.URL + address)) // what needs the server says so, in the language of its address
+		b.until(`document.querySelector('h1')?.textContent === "` + catalog.Site.Unreached.Title + `"`)
+		if again := eval[string](b, `document.querySelector('main a').href`); again != server.URL+address {
+			t.Errorf("%s is tried again at %s", address, again)
+		}
+		b.picture("unreached-" + catalog.Lang)
+	}
 }
 
 func TestNothingIsWiderThanANarrowTelephone(t *testing.T) {

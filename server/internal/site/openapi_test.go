@@ -97,6 +97,8 @@ func exchanges(t *testing.T) []exchange {
 			exchange{method: "GET", address: home + "?" + strings.Repeat("x", 9000), status: "414"},
 			exchange{method: "GET", address: home + "duties.ics?" + fy2020no3, status: "200"},
 			exchange{method: "GET", address: home + "duties.ics", status: "404"},
+			exchange{method: "GET", address: home + "unreached", status: "200"},
+			exchange{method: "GET", address: home + "unreached", status: "304", headers: []string{"If-None-Match", get(real(), home+"unreached").Header().Get("ETag")}},
 			exchange{method: "GET", address: home + "duties.ics?" + strings.Repeat("x", 9000), status: "414"},
 			exchange{method: "GET", address: home + "?" + strings.Repeat("x", 9000), status: "414", headers: []string{"Accept", "text/html"}},
 		)

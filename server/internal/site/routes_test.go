@@ -17,7 +17,7 @@ import (
 
 // everybodys are the addresses that everybody may ask, without the language: all others are private, also those that come later.
 var everybodys = []string{
-	"/", "/duties.ics", "/api/v1/judge", "/healthz", "/readyz", "/metrics", "/openapi.yaml", "/static/*", "/sw.js", "/manifest.webmanifest",
+	"/", "/duties.ics", "/unreached", "/api/v1/judge", "/healthz", "/readyz", "/metrics", "/openapi.yaml", "/static/*", "/sw.js", "/manifest.webmanifest",
 	"/robots.txt", "/sign-in", "/sign-in/code", "/sign-out",
 }
 

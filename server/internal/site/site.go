@@ -105,6 +105,8 @@ func (s *Site) route() {
 	s.get(words.English.Home, s.calculator(&words.English))
 	s.get(words.Japanese.Home+calculator.CalendarFile, s.calendar(&words.Japanese))
 	s.get(words.English.Home+calculator.CalendarFile, s.calendar(&words.English))
+	s.get(words.Japanese.Home+frame.Unreached, s.unreached(&words.Japanese))
+	s.get(words.English.Home+frame.Unreached, s.unreached(&words.English))
 	s.get(strings.TrimSuffix(words.English.Home, "/"), toEnglish)
 	s.echo.POST("/api/v1/judge", s.judge, s.limitRate())
 	s.echo.POST("/api/v1/filings", s.authorized(account.Principal.CanFile, s.createFiling))
