@@ -31,9 +31,9 @@ func spoken(r *words.Result, typed string) string {
 // 2020-06-29T02:10. Anything else stays as it was typed.
 func spokenMoment(r *words.Result, typed string) string {
 	text, about := strings.CutSuffix(typed, "頃")
-	date, _, _ := strings.Cut(text, "T")
+	date, _, timed := strings.Cut(text, "T")
 	at, ok := civil.ParseInstant(text)
-	if !ok || len(text) == len(date) || !strings.HasPrefix(string(at.Append(nil)), text) {
+	if !timed || !ok || !strings.HasPrefix(instant(at), text) { // with an offset it is none of an address
 		return typed
 	}
 	said := date + " " + words.Clock(at)
