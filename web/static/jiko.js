@@ -162,6 +162,7 @@ form.addEventListener('submit', event => {
   ;(byId('summary') ?? byId('verdict')).focus()
 })
 document.addEventListener('click', event => {
+  if (last && event.target.closest('a')) settle() // so that whoever comes back, or goes on in the other language, finds what was typed last
   const e = event.target.closest('[data-do], [data-now]')
   if (!e) return
   if (e.dataset.now) {

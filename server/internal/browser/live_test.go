@@ -93,6 +93,30 @@ func TestAMomentMeantByTheClockIsWrittenOutOnceItsFieldIsLeft(t *testing.T) {
 	}
 }
 
+// Whoever presses a link right behind the last keystroke goes on with that keystroke, and finds it again on the way back.
+func TestALinkTakesWhatWasTypedLast(t *testing.T) {
+	server := serve(t)
+	const users = `document.getElementById('services[0].impacts[0].users')`
+	b := open(t, 390, 844)
+	b.visit(server.URL + "/")
+	b.fill("occurred", "2020-06-29 12:11")
+	b.choose("services[0].kind", "voice")
+	for _, leadsTo := range []string{"en", "ja"} {
+		typed := map[string]string{"en": "2345", "ja": "6789"}[leadsTo]
+		eval[bool](b, `(`+users+`.value = '`+typed+`', `+users+`.dispatchEvent(new Event('input', {bubbles: true})), document.getElementById('language').click(), true)`)
+		b.until(`document.documentElement.lang === '` + leadsTo + `' && document.documentElement.classList.contains('live')`)
+		if value := b.value("services[0].impacts[0].users"); !strings.HasPrefix(strings.ReplaceAll(value, ",", ""), typed) {
+			t.Errorf("%s was typed, and %q stands in the page in the other language", typed, value)
+		}
+		eval[bool](b, `(history.back(), true)`)
+		b.until(`document.documentElement.lang !== '` + leadsTo + `' && document.documentElement.classList.contains('live')`)
+		if value := b.value("services[0].impacts[0].users"); !strings.HasPrefix(strings.ReplaceAll(value, ",", ""), typed) {
+			t.Errorf("%s was typed, and %q is found on the way back", typed, value)
+		}
+		b.visit(server.URL + "/en/?" + queries[0])
+	}
+}
+
 // The field of the beginning of what goes on is folded and empty: what is wrong with it was typed above.
 func TestAnIncidentThatLiesAheadIsRefusedWhereItWasTyped(t *testing.T) {
 	server := serve(t)
